@@ -1,0 +1,2 @@
+//! `cargo xtask`: arguments and exit codes.
+fn main() {}
