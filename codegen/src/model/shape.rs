@@ -28,6 +28,8 @@ pub struct Field {
     pub unit: Option<Unit>,
     /// Never to be printed.
     pub secret: bool,
+    /// Makes a repeated write safe.
+    pub idempotency: bool,
     /// Where it travels.
     pub location: Location,
     /// The list hides in an object as the field of this name.
