@@ -1,1 +1,10 @@
 //! What generated code calls.
+
+mod credentials;
+mod endpoint;
+pub mod percent;
+pub mod sign;
+
+pub use credentials::{Credentials, CredentialsError, EnvNames};
+pub use endpoint::{Endpoint, EndpointError, EndpointTable, Origin};
+pub use sign::{Signature, SigningError, Stamp, authorization, sign};
