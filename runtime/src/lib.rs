@@ -1,14 +1,65 @@
 //! What generated code calls.
+//!
+//! Generated structures are [`Record`]s: tables of wire names with a slot for each field. Everything that reads, writes,
+//! prints and sends them works over that contract and is written once, here.
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
 
 mod action;
 mod credentials;
+mod debug;
+mod element;
 mod endpoint;
+mod json;
+mod macros;
+mod open_enum;
+mod path;
 pub mod percent;
+mod record;
+mod request;
+mod scalar;
+mod secret;
 pub mod sign;
+mod timestamp;
+mod validation;
 
 pub use action::{
     Access, Action, Body, Ended, Envelope, Location, Paging, PagingStyle, Protocol, Service,
 };
 pub use credentials::{Credentials, CredentialsError, EnvNames};
+pub use debug::fmt_record;
+pub use element::{
+    Element, Field, Read, Scalar, separated_slot, separated_value, slot, value, wrapped_slot,
+    wrapped_value,
+};
 pub use endpoint::{Endpoint, EndpointError, EndpointTable, Origin};
+pub use json::{AnyJson, Json, JsonError};
+pub use open_enum::{OpenEnum, Unlisted};
+#[doc(hidden)]
+pub use open_enum::{open_from_text, open_read};
+pub use path::Path;
+pub use record::{
+    Entries, Given, Items, Kind, Leaf, MAX_NAMES, Pairs, Place, Record, Schema, Slot, Taken,
+    Target, Value,
+};
+pub use request::{ExtraParams, Paged, Polled, Request};
+pub use secret::looks_secret;
 pub use sign::{Signature, SigningError, Stamp, authorization, sign};
+pub use timestamp::{TimestampMs, TimestampS};
+pub use validation::{REDACTED, Report, Undecided, Violation, Violations};
+
+/// A required parameter of a builder that is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Set;
+
+/// A required parameter of a builder that is not set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unset;
