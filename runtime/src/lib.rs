@@ -29,6 +29,7 @@ mod scalar;
 mod secret;
 pub mod sign;
 mod timestamp;
+pub mod transport;
 mod validation;
 
 pub use action::{
