@@ -14,6 +14,7 @@
 )]
 
 mod action;
+pub mod check;
 mod credentials;
 mod debug;
 mod element;
@@ -21,12 +22,14 @@ mod endpoint;
 mod json;
 mod macros;
 mod open_enum;
+mod params;
 mod path;
 pub mod percent;
 mod record;
 mod request;
 mod scalar;
 mod secret;
+mod serialize;
 pub mod sign;
 mod timestamp;
 pub mod transport;
@@ -46,6 +49,7 @@ pub use json::{AnyJson, Json, JsonError};
 pub use open_enum::{OpenEnum, Unlisted};
 #[doc(hidden)]
 pub use open_enum::{open_from_text, open_read};
+pub use params::{Lists, Param, each_param, params, write_pair, write_query};
 pub use path::Path;
 pub use record::{
     Entries, Given, Items, Kind, Leaf, MAX_NAMES, Pairs, Place, Record, Schema, Slot, Taken,
@@ -53,6 +57,8 @@ pub use record::{
 };
 pub use request::{ExtraParams, Paged, Polled, Request};
 pub use secret::looks_secret;
+#[doc(hidden)]
+pub use serialize::{serialize_record, serialize_value};
 pub use sign::{Signature, SigningError, Stamp, authorization, sign};
 pub use timestamp::{TimestampMs, TimestampS};
 pub use validation::{REDACTED, Report, Undecided, Violation, Violations};
