@@ -19,6 +19,7 @@ mod credentials;
 mod debug;
 mod element;
 mod endpoint;
+mod error;
 mod json;
 mod macros;
 mod open_enum;
@@ -45,6 +46,7 @@ pub use element::{
     wrapped_value,
 };
 pub use endpoint::{Endpoint, EndpointError, EndpointTable, Origin};
+pub use error::{DEFAULT_KEPT_BYTES, DecodeError, Error, RawBody, RetryAfter, ServiceError};
 pub use json::{AnyJson, Json, JsonError};
 pub use open_enum::{OpenEnum, Unlisted};
 #[doc(hidden)]

@@ -10,6 +10,7 @@ use http::response::Parts;
 pub struct TransportError {
     kind: TransportErrorKind,
     head: Option<Box<Parts>>,
+    request_id: Option<String>,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -39,6 +40,7 @@ impl TransportError {
         Self {
             kind,
             head: None,
+            request_id: None,
             source: None,
         }
     }
@@ -57,6 +59,13 @@ impl TransportError {
         self
     }
 
+    /// The same error with the id that the service gave the call.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.request_id = request_id;
+        self
+    }
+
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
@@ -67,6 +76,12 @@ impl TransportError {
     #[must_use]
     pub fn head(&self) -> Option<&Parts> {
         self.head.as_deref()
+    }
+
+    /// The id that the service gave the call, when a header had it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
     }
 }
 
