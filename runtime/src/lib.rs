@@ -35,6 +35,7 @@ pub mod sign;
 mod timestamp;
 pub mod transport;
 mod validation;
+mod wire;
 
 pub use action::{
     Access, Action, Body, Ended, Envelope, Location, Paging, PagingStyle, Protocol, Service,
@@ -64,6 +65,7 @@ pub use serialize::{serialize_record, serialize_value};
 pub use sign::{Signature, SigningError, Stamp, authorization, sign};
 pub use timestamp::{TimestampMs, TimestampS};
 pub use validation::{REDACTED, Report, Undecided, Violation, Violations};
+pub use wire::{Preview, preview, to_http};
 
 /// A required parameter of a builder that is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
