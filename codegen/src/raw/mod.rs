@@ -1,0 +1,26 @@
+//! What is written: a mirror of the YAML, with a place for every name and value, unknown keys refused, and nothing defaulted.
+//!
+//! Each mapping of the format is one [`object!`](read) declaration, which is its structure, its table of keys and its reader in one.
+
+mod action;
+mod condition;
+mod field;
+mod files;
+pub mod form;
+pub mod node;
+pub mod read;
+mod service;
+mod source;
+mod types;
+mod words;
+
+pub use action::{
+    ActionFile, Answer, AnyResponse, Authorization, Example, Http, Paging, PagingStyle, Polling, Response, Rule,
+};
+pub use condition::{Condition, Operand, TestValue};
+pub use field::{ConstraintNotes, Deprecation, Fact, Field};
+pub use files::{RawService, read_services};
+pub use read::{Entries, Map, OneOrMany, Spanned, Text};
+pub use service::{Document, Endpoints, Envelope, ErrorCode, Mixin, ServiceFile};
+pub use source::{Quirk, Saying, Source, Sources};
+pub use types::{EnumDef, EnumValue, IdDef, StructDef, TypesFile};
