@@ -1,7 +1,11 @@
 //! From specs to Rust: reads the hand-normalized specs and makes the files of the generated crate.
 
 pub mod diagnostic;
+mod load;
 pub mod model;
 pub mod raw;
+mod resolve;
 pub mod source;
 mod suggest;
+
+pub use load::{Loaded, load};

@@ -1,20 +1,31 @@
 //! "Did you mean …?"
 
 /// The known name that a mistyped one most likely stands for.
-pub(crate) fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn closest<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     const WORTH_COMPARING: usize = 128;
     let lower = written.to_lowercase();
     known
         .into_iter()
         .filter(|name| written.len().max(name.len()) <= WORTH_COMPARING)
-        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|(distance, name)| *distance <= allowed(written, name))
         .min()
         .map(|(_, name)| name)
 }
 
 /// ``did you mean `name`?``, or the list of what is known when it is short, or nothing.
-pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     const SHORT: usize = 12;
     let known: Vec<&str> = known.into_iter().collect();
     if let Some(name) = closest(written, known.iter().copied()) {
@@ -40,7 +51,10 @@ mod tests {
 
     #[test]
     fn a_typing_mistake_finds_its_name() {
-        assert_eq!(closest("requird", ["doc", "required", "range"]), Some("required"));
+        assert_eq!(
+            closest("requird", ["doc", "required", "range"]),
+            Some("required")
+        );
         assert_eq!(closest("TYPE", ["doc", "type"]), Some("type"));
     }
 

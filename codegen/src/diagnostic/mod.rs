@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 pub use code::Code;
 pub use render::{Style, render};
-pub use visible::visible;
 pub(crate) use visible::is_deceptive;
+pub use visible::visible;
 
 use crate::source::Span;
 
@@ -127,7 +127,10 @@ impl Diagnostic {
     /// The place of the problem.
     #[must_use]
     pub fn span(&self) -> Span {
-        self.labels.first().map(|label| label.span).unwrap_or_default()
+        self.labels
+            .first()
+            .map(|label| label.span)
+            .unwrap_or_default()
     }
 }
 
@@ -162,7 +165,10 @@ impl Diagnostics {
     /// How many there are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 
     /// Whether anything stops the run.

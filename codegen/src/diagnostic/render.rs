@@ -42,8 +42,14 @@ fn render_one(diagnostic: &Diagnostic, tree: &SourceTree, renderer: &Renderer) -
     let title = level
         .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code.id());
-    let notes = diagnostic.notes.iter().map(|note| Level::NOTE.message(visible(note)));
-    let help = diagnostic.help.iter().map(|help| Level::HELP.message(visible(help)));
+    let notes = diagnostic
+        .notes
+        .iter()
+        .map(|note| Level::NOTE.message(visible(note)));
+    let help = diagnostic
+        .help
+        .iter()
+        .map(|help| Level::HELP.message(visible(help)));
     let group = Group::with_title(title)
         .elements(snippets(diagnostic, tree))
         .elements(notes)
@@ -52,7 +58,10 @@ fn render_one(diagnostic: &Diagnostic, tree: &SourceTree, renderer: &Renderer) -
 }
 
 /// One excerpt for each file, that of the primary label first.
-fn snippets<'a>(diagnostic: &'a Diagnostic, tree: &'a SourceTree) -> Vec<Snippet<'a, Annotation<'a>>> {
+fn snippets<'a>(
+    diagnostic: &'a Diagnostic,
+    tree: &'a SourceTree,
+) -> Vec<Snippet<'a, Annotation<'a>>> {
     let mut files: Vec<FileId> = Vec::new();
     for label in &diagnostic.labels {
         if !files.contains(&label.span.file) {
@@ -65,7 +74,11 @@ fn snippets<'a>(diagnostic: &'a Diagnostic, tree: &'a SourceTree) -> Vec<Snippet
         .collect()
 }
 
-fn snippet<'a>(file: FileId, labels: &'a [Label], tree: &'a SourceTree) -> Option<Snippet<'a, Annotation<'a>>> {
+fn snippet<'a>(
+    file: FileId,
+    labels: &'a [Label],
+    tree: &'a SourceTree,
+) -> Option<Snippet<'a, Annotation<'a>>> {
     let source = tree.file(file)?;
     let annotations = labels
         .iter()
@@ -84,7 +97,8 @@ fn annotation<'a>(label: &'a Label, text: &str) -> Annotation<'a> {
     } else {
         AnnotationKind::Context
     };
-    let place = |offset: u32| text.floor_char_boundary(usize::try_from(offset).unwrap_or(usize::MAX));
+    let place =
+        |offset: u32| text.floor_char_boundary(usize::try_from(offset).unwrap_or(usize::MAX));
     let (start, end) = (place(label.span.start), place(label.span.end));
     let annotation = kind.span(start..end.max(start));
     if label.text.is_empty() {
@@ -100,9 +114,12 @@ fn tally(diagnostics: &Diagnostics) -> String {
         1 => Some(format!("1 {one}")),
         many => Some(format!("{many} {one}s")),
     };
-    let parts: Vec<_> = [count(Severity::Error, "error"), count(Severity::Warning, "warning")]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<_> = [
+        count(Severity::Error, "error"),
+        count(Severity::Warning, "warning"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     format!("{}\n", parts.join(", "))
 }

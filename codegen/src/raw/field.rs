@@ -44,6 +44,8 @@ object! {
         optional unit: Spanned<Unit>,
         /// Never printed.
         optional secret: Spanned<bool>,
+        /// Makes a repeated write safe: drawn once per call and kept across retries.
+        optional idempotency: Spanned<bool>,
         /// Where a parameter travels; `query` when absent.
         optional location: Spanned<Location>,
         /// The list hides in an object, as its only field, under this name.
@@ -114,10 +116,17 @@ impl<'t, T: Read<'t>> Read<'t> for Fact<'t, T> {
         let at = node.span;
         if !matches!(node.value, NodeValue::Mapping(_)) {
             let is = T::read(node, diagnostics);
-            return Some(Self { at, is, notes: None });
+            return Some(Self {
+                at,
+                is,
+                notes: None,
+            });
         }
         let mut notes = ConstraintNotes::read(node, diagnostics)?;
-        let is = notes.is.take().and_then(|value| T::read(value, diagnostics));
+        let is = notes
+            .is
+            .take()
+            .and_then(|value| T::read(value, diagnostics));
         Some(Self {
             at,
             is,

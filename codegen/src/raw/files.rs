@@ -50,9 +50,15 @@ pub struct Directory<'t> {
 }
 
 /// Reads every file of the tree, several at a time. The services come sorted by directory.
-pub fn read_services<'t>(tree: &'t SourceTree, diagnostics: &mut Diagnostics) -> Vec<RawService<'t>> {
+pub fn read_services<'t>(
+    tree: &'t SourceTree,
+    diagnostics: &mut Diagnostics,
+) -> Vec<RawService<'t>> {
     let files: Vec<_> = tree.files().collect();
-    let read: Vec<_> = files.into_par_iter().map(|(id, file)| read_file(id, file)).collect();
+    let read: Vec<_> = files
+        .into_par_iter()
+        .map(|(id, file)| read_file(id, file))
+        .collect();
     let mut services = BTreeMap::new();
     for (place, content, problems) in read {
         if let Some(place) = place {
@@ -120,9 +126,13 @@ fn read_content<'t>(place: Place<'t>, text: &'t str, diagnostics: &mut Diagnosti
         return Content::Nothing;
     };
     let content = match place.role {
-        Role::Service => ServiceFile::read(node, diagnostics).map(|it| Content::Service(Box::new(it))),
+        Role::Service => {
+            ServiceFile::read(node, diagnostics).map(|it| Content::Service(Box::new(it)))
+        }
         Role::Types => TypesFile::read(node, diagnostics).map(|it| Content::Types(Box::new(it))),
-        Role::Action(_) => ActionFile::read(node, diagnostics).map(|it| Content::Action(Box::new(it))),
+        Role::Action(_) => {
+            ActionFile::read(node, diagnostics).map(|it| Content::Action(Box::new(it)))
+        }
         Role::Example(_) => None,
     };
     content.unwrap_or(Content::Nothing)
@@ -131,11 +141,14 @@ fn read_content<'t>(place: Place<'t>, text: &'t str, diagnostics: &mut Diagnosti
 fn place(file: FileId, path: &str) -> Option<Place<'_>> {
     let parts: Vec<&str> = path.split('/').collect();
     let (directory, role) = match *parts.as_slice() {
-        [provider, service, version, "service.yaml"] => ((provider, service, version), Role::Service),
-        [provider, service, version, "types.yaml"] => ((provider, service, version), Role::Types),
-        [provider, service, version, "actions", name] => {
-            ((provider, service, version), Role::Action(name.strip_suffix(".yaml")?))
+        [provider, service, version, "service.yaml"] => {
+            ((provider, service, version), Role::Service)
         }
+        [provider, service, version, "types.yaml"] => ((provider, service, version), Role::Types),
+        [provider, service, version, "actions", name] => (
+            (provider, service, version),
+            Role::Action(name.strip_suffix(".yaml")?),
+        ),
         [provider, service, version, "examples", name] if is_example(name) => {
             ((provider, service, version), Role::Example(name))
         }
@@ -154,7 +167,9 @@ fn place(file: FileId, path: &str) -> Option<Place<'_>> {
 }
 
 fn is_example(name: &str) -> bool {
-    [".query", ".json", ".xml"].iter().any(|suffix| name.ends_with(suffix))
+    [".query", ".json", ".xml"]
+        .iter()
+        .any(|suffix| name.ends_with(suffix))
 }
 
 fn is_readme(path: &str) -> bool {
@@ -198,7 +213,11 @@ impl<'t> RawService<'t> {
     }
 }
 
-fn report_missing_service(service: &RawService<'_>, tree: &SourceTree, diagnostics: &mut Diagnostics) {
+fn report_missing_service(
+    service: &RawService<'_>,
+    tree: &SourceTree,
+    diagnostics: &mut Diagnostics,
+) {
     let Directory {
         provider,
         service: name,
@@ -210,9 +229,15 @@ fn report_missing_service(service: &RawService<'_>, tree: &SourceTree, diagnosti
     }
     let span = Span::start_of(service.any_file());
     diagnostics.push(
-        Diagnostic::error(Code::MissingServiceFile, span, format!("`{path}` is missing"))
-            .note("it says what all actions of the directory share: protocol, documents, endpoints")
-            .help(format!("write `{path}`, or move this file to the directory of its service")),
+        Diagnostic::error(
+            Code::MissingServiceFile,
+            span,
+            format!("`{path}` is missing"),
+        )
+        .note("it says what all actions of the directory share: protocol, documents, endpoints")
+        .help(format!(
+            "write `{path}`, or move this file to the directory of its service"
+        )),
     );
 }
 
@@ -240,14 +265,20 @@ fn defective(id: FileId, file: &SourceFile, defect: &Defect) -> Diagnostic {
                 .label("the first bytes that are not")
                 .help("save it as UTF-8")
         }
-        Defect::TooLarge { bytes } => {
-            Diagnostic::error(Code::FileTooLarge, whole, format!("`{path}` has {bytes} bytes"))
-                .note("no spec is larger than 8 MiB")
-                .help("is this the right file?")
-        }
-        Defect::OddName => Diagnostic::error(Code::OddPath, whole, format!("`{path}` is not a name for a spec"))
-            .note("names must mean the same on every file system, and never lead out of a directory")
-            .help("use ASCII letters, digits, `.`, `_` and `-` only"),
+        Defect::TooLarge { bytes } => Diagnostic::error(
+            Code::FileTooLarge,
+            whole,
+            format!("`{path}` has {bytes} bytes"),
+        )
+        .note("no spec is larger than 8 MiB")
+        .help("is this the right file?"),
+        Defect::OddName => Diagnostic::error(
+            Code::OddPath,
+            whole,
+            format!("`{path}` is not a name for a spec"),
+        )
+        .note("names must mean the same on every file system, and never lead out of a directory")
+        .help("use ASCII letters, digits, `.`, `_` and `-` only"),
         Defect::ForeignLink => Diagnostic::error(
             Code::ForeignLink,
             whole,

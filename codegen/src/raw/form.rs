@@ -59,7 +59,9 @@ impl Form {
             Self::Word(_) => "a word".to_owned(),
             Self::List(item) => format!("a list, each {}", item.describe()),
             Self::Map(_) => "a mapping of names to values".to_owned(),
-            Self::Object(object) => format!("a mapping ({})", object.doc.trim().trim_end_matches('.')),
+            Self::Object(object) => {
+                format!("a mapping ({})", object.doc.trim().trim_end_matches('.'))
+            }
             Self::AnyOf(forms) => {
                 let each: Vec<_> = forms.iter().map(Self::describe).collect();
                 each.join(", or ")

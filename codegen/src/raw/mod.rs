@@ -15,11 +15,12 @@ mod types;
 mod words;
 
 pub use action::{
-    ActionFile, Answer, AnyResponse, Authorization, Example, Http, Paging, PagingStyle, Polling, Response, Rule,
+    ActionFile, Answer, AnyResponse, Authorization, Example, Http, Paging, PagingStyle, Polling,
+    Response, Rule,
 };
 pub use condition::{Condition, Operand, TestValue};
 pub use field::{ConstraintNotes, Deprecation, Fact, Field};
-pub use files::{RawService, read_services};
+pub use files::{Directory, RawAction, RawService, read_services};
 pub use read::{Entries, Map, OneOrMany, Spanned, Text};
 pub use service::{Document, Endpoints, Envelope, ErrorCode, Mixin, ServiceFile};
 pub use source::{Quirk, Saying, Source, Sources};

@@ -145,7 +145,10 @@ impl<'t> Builder<'t, '_> {
         match event {
             Event::DocumentStart(..) => self.document(span),
             Event::Scalar(text, style, ..) => self.add(Node {
-                span: Span { end: self.trimmed_end(span), ..span },
+                span: Span {
+                    end: self.trimmed_end(span),
+                    ..span
+                },
                 value: NodeValue::Scalar(Scalar {
                     text,
                     plain: style == ScalarStyle::Plain,
@@ -196,13 +199,13 @@ impl<'t> Builder<'t, '_> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Collection::Sequence { items, .. }) => items.push(node),
-            Some(Collection::Mapping { entries, seen, key, .. }) => {
-                match std::mem::replace(key, PendingKey::None) {
-                    PendingKey::Some(name) => entries.push((name, node)),
-                    PendingKey::Refused => {}
-                    PendingKey::None => *key = accept_key(node, seen, self.diagnostics),
-                }
-            }
+            Some(Collection::Mapping {
+                entries, seen, key, ..
+            }) => match std::mem::replace(key, PendingKey::None) {
+                PendingKey::Some(name) => entries.push((name, node)),
+                PendingKey::Refused => {}
+                PendingKey::None => *key = accept_key(node, seen, self.diagnostics),
+            },
         }
     }
 
@@ -229,13 +232,18 @@ impl<'t> Builder<'t, '_> {
     /// From the collection's start to the end of its last part, or past its closing bracket.
     fn covering(&self, start: Span, last: Option<Span>, end: Span) -> Span {
         let closed = start.end > start.start;
-        let end = if closed { end.end } else { last.map_or(start.end, |last| last.end) };
+        let end = if closed {
+            end.end
+        } else {
+            last.map_or(start.end, |last| last.end)
+        };
         Span { end, ..start }
     }
 
     /// A block scalar's span reaches into the next line; an excerpt should not.
     fn trimmed_end(&self, span: Span) -> u32 {
-        let range = usize::try_from(span.start).unwrap_or(0)..usize::try_from(span.end).unwrap_or(0);
+        let range =
+            usize::try_from(span.start).unwrap_or(0)..usize::try_from(span.end).unwrap_or(0);
         let written = self.text.get(range).unwrap_or_default().trim_end();
         span.start.saturating_add(offset(Some(written.len())))
     }
@@ -279,7 +287,9 @@ fn null<'t>(span: Span) -> Node<'t> {
 
 /// Files are limited far below 4 GiB.
 fn offset(bytes: Option<usize>) -> u32 {
-    bytes.and_then(|bytes| u32::try_from(bytes).ok()).unwrap_or(0)
+    bytes
+        .and_then(|bytes| u32::try_from(bytes).ok())
+        .unwrap_or(0)
 }
 
 fn syntax_error(file: FileId, text: &str, error: &ScanError) -> Diagnostic {
@@ -302,45 +312,67 @@ fn syntax_error(file: FileId, text: &str, error: &ScanError) -> Diagnostic {
         )
         .note("no spec needs more than a dozen levels; a deep nesting is damage or an attack");
     }
-    Diagnostic::error(Code::YamlSyntax, span, format!("this is not YAML: {}", error.kind()))
-        .note("nothing of this file could be read")
-        .help(syntax_help(error.kind()))
+    Diagnostic::error(
+        Code::YamlSyntax,
+        span,
+        format!("this is not YAML: {}", error.kind()),
+    )
+    .note("nothing of this file could be read")
+    .help(syntax_help(error.kind()))
 }
 
 fn syntax_help(kind: &ErrorKind) -> &'static str {
     match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => {
-            "indent with spaces: YAML does not accept tabs"
-        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation => "indent with spaces: YAML does not accept tabs",
         ErrorKind::DirectiveDisallowed => "remove the line: specs have no `%` directives",
         ErrorKind::UnclosedQuotedScalar => "close the quote",
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping => "close the bracket",
-        _ => "put a text that holds `: `, ` #`, or that starts with one of `[ ] { } , & * ! | > ' \" % @` or a backquote, into quotes",
+        _ => {
+            "put a text that holds `: `, ` #`, or that starts with one of `[ ] { } , & * ! | > ' \" % @` or a backquote, into quotes"
+        }
     }
 }
 
 fn byte_order_mark(file: FileId) -> Diagnostic {
-    Diagnostic::error(Code::ByteOrderMark, Span::start_of(file), "the file starts with a byte order mark")
-        .help("save it as UTF-8 without a byte order mark")
+    Diagnostic::error(
+        Code::ByteOrderMark,
+        Span::start_of(file),
+        "the file starts with a byte order mark",
+    )
+    .help("save it as UTF-8 without a byte order mark")
 }
 
 fn empty_file(file: FileId) -> Diagnostic {
-    Diagnostic::error(Code::EmptyFile, Span::start_of(file), "the file says nothing")
-        .help("fill it, or remove it")
+    Diagnostic::error(
+        Code::EmptyFile,
+        Span::start_of(file),
+        "the file says nothing",
+    )
+    .help("fill it, or remove it")
 }
 
 fn several_documents(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::SeveralDocuments, span, "a second YAML document starts here")
-        .note("a file is one action, one `service.yaml` or one `types.yaml`")
-        .help("move the second document to a file of its own")
+    Diagnostic::error(
+        Code::SeveralDocuments,
+        span,
+        "a second YAML document starts here",
+    )
+    .note("a file is one action, one `service.yaml` or one `types.yaml`")
+    .help("move the second document to a file of its own")
 }
 
 fn anchor(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::AnchorOrAlias, span, "specs have no anchors, aliases or merge keys")
-        .note("a reader should see at each place what holds there")
-        .help("write the value out, or put shared fields into a mixin of `service.yaml`")
+    Diagnostic::error(
+        Code::AnchorOrAlias,
+        span,
+        "specs have no anchors, aliases or merge keys",
+    )
+    .note("a reader should see at each place what holds there")
+    .help("write the value out, or put shared fields into a mixin of `service.yaml`")
 }
 
 fn tag_not_allowed(span: Span) -> Diagnostic {
@@ -349,7 +381,8 @@ fn tag_not_allowed(span: Span) -> Diagnostic {
 }
 
 fn odd_key(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::OddKey, span, "a key must be a text").help("write a name before the `:`")
+    Diagnostic::error(Code::OddKey, span, "a key must be a text")
+        .help("write a name before the `:`")
 }
 
 fn duplicate_key(key: &str, span: Span, first: Span) -> Diagnostic {

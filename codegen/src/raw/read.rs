@@ -56,7 +56,8 @@ impl<'t> Read<'t> for Text<'t> {
     const FORM: Form = Form::Text;
 
     fn read(node: Node<'t>, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let Spanned { span, value } = Spanned::<Scalar<'t>>::read_as(node, Self::FORM, diagnostics)?;
+        let Spanned { span, value } =
+            Spanned::<Scalar<'t>>::read_as(node, Self::FORM, diagnostics)?;
         report_deceptive(&value.text, span, diagnostics);
         Some(Self {
             span,
@@ -134,7 +135,10 @@ impl<'t, W: Word> Read<'t> for Spanned<W> {
 
     fn read(node: Node<'t>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Text { span, value } = Text::read(node, diagnostics)?;
-        let found = W::WORDS.iter().zip(W::MEANINGS).find(|(word, _)| **word == value);
+        let found = W::WORDS
+            .iter()
+            .zip(W::MEANINGS)
+            .find(|(word, _)| **word == value);
         let Some((_, meaning)) = found else {
             diagnostics.push(unknown_word(&value, span, W::WORDS));
             return None;
@@ -223,6 +227,7 @@ pub(super) fn read_object<'t>(
         let place = object.keys.iter().position(|known| known.name == key.text);
         match place.and_then(|place| slots.get_mut(place)) {
             Some(slot) => *slot = Some(value),
+            None if is_rest_of_text(&key, &value) => diagnostics.push(cut_text(&key)),
             None => diagnostics.push(unknown_key(&key, object)),
         }
     }
@@ -239,16 +244,41 @@ fn unknown_key(key: &Key<'_>, object: &Object) -> Diagnostic {
     let known = || object.keys.iter().map(|known| known.name);
     let help = did_you_mean(&key.text, known())
         .unwrap_or_else(|| format!("the keys are {}", code_list(known())));
-    Diagnostic::error(Code::UnknownKey, key.span, format!("unknown key `{}`", key.text))
-        .note(format!("here stands: {doc}"))
-        .help(help)
+    Diagnostic::error(
+        Code::UnknownKey,
+        key.span,
+        format!("unknown key `{}`", key.text),
+    )
+    .note(format!("here stands: {doc}"))
+    .help(help)
+}
+
+/// Whether a "key" is what follows a comma in an unquoted text between braces.
+fn is_rest_of_text(key: &Key<'_>, value: &Node<'_>) -> bool {
+    let is_null = matches!(&value.value, NodeValue::Scalar(scalar) if scalar.is_null());
+    is_null && key.text.contains(' ')
+}
+
+fn cut_text(key: &Key<'_>) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownKey,
+        key.span,
+        "the text before this ends at the comma",
+    )
+    .label("read as a key of its own")
+    .note("between braces a comma ends a text that is not quoted")
+    .help("put the whole text into double quotes")
 }
 
 fn missing_key(name: &str, doc: &str, span: Span, object: &Object) -> Diagnostic {
     let what = object.doc.trim().trim_end_matches('.');
-    Diagnostic::error(Code::MissingKey, first_line(span), format!("the key `{name}` is missing"))
-        .note(format!("here stands: {what}"))
-        .help(format!("add `{name}`: {}", doc.trim()))
+    Diagnostic::error(
+        Code::MissingKey,
+        first_line(span),
+        format!("the key `{name}` is missing"),
+    )
+    .note(format!("here stands: {what}"))
+    .help(format!("add `{name}`: {}", doc.trim()))
 }
 
 /// A block of many lines is pointed at by its start.
@@ -271,20 +301,31 @@ pub(super) fn wrong_form(node: &Node<'_>, form: Form) -> Diagnostic {
         NodeValue::Sequence(_) | NodeValue::Mapping(_) => first_line(node.span),
     };
     let expected = form.describe();
-    Diagnostic::error(Code::WrongForm, span, format!("expected {expected}, found {found}"))
-        .help(format!("write {expected} here"))
+    Diagnostic::error(
+        Code::WrongForm,
+        span,
+        format!("expected {expected}, found {found}"),
+    )
+    .help(format!("write {expected} here"))
 }
 
 fn unknown_word(word: &str, span: Span, known: &'static [&'static str]) -> Diagnostic {
     let help = did_you_mean(word, known.iter().copied());
-    Diagnostic::error(Code::UnknownWord, span, format!("`{word}` is not one of the words that stand here"))
-        .note(format!("they are {}", code_list(known.iter().copied())))
-        .maybe_help(help.filter(|help| help.starts_with("did")))
+    Diagnostic::error(
+        Code::UnknownWord,
+        span,
+        format!("`{word}` is not one of the words that stand here"),
+    )
+    .note(format!("they are {}", code_list(known.iter().copied())))
+    .maybe_help(help.filter(|help| help.starts_with("did")))
 }
 
 /// Text that does not show, or shows in another order, is never meant.
 fn report_deceptive(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    let Some(character) = text.chars().find(|character| *character != '\n' && is_deceptive(*character)) else {
+    let Some(character) = text
+        .chars()
+        .find(|character| *character != '\n' && is_deceptive(*character))
+    else {
         return;
     };
     let code = u32::from(character);
@@ -294,7 +335,9 @@ fn report_deceptive(text: &str, span: Span, diagnostics: &mut Diagnostics) {
             span,
             format!("this text holds the character U+{code:04X}, which does not show"),
         )
-        .note("control and bidirectional characters can make code read differently from what it does")
+        .note(
+            "control and bidirectional characters can make code read differently from what it does",
+        )
         .help("remove it"),
     );
 }

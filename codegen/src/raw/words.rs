@@ -2,7 +2,8 @@
 
 use super::read::Word;
 use crate::model::{
-    Access, AnswerBody, Charset, DocumentKind, Ends, Handling, IdRepr, Level, Location, Protocol, Signature, TextFormat, Unit,
+    Access, AnswerBody, Charset, DocumentKind, Ends, Handling, IdRepr, Level, Location, Protocol,
+    Signature, TextFormat, Unit,
 };
 
 macro_rules! words {

@@ -201,7 +201,15 @@ mod tests {
 
     #[test]
     fn names_that_could_leave_the_root_are_defects() {
-        for path in ["../a.yaml", "a/../b.yaml", "a//b.yaml", "/a.yaml", "a b.yaml", "ü.yaml", "a/./b"] {
+        for path in [
+            "../a.yaml",
+            "a/../b.yaml",
+            "a//b.yaml",
+            "/a.yaml",
+            "a b.yaml",
+            "ü.yaml",
+            "a/./b",
+        ] {
             let tree = tree(&[(path, b"")]);
             let defects: Vec<_> = tree.files().map(|(_, file)| file.defect.clone()).collect();
             assert!(
@@ -213,6 +221,11 @@ mod tests {
 
     #[test]
     fn hidden_files_are_not_part_of_the_tree() {
-        assert_eq!(tree(&[(".gitkeep", b""), ("a/.DS_Store", b"")]).files().count(), 0);
+        assert_eq!(
+            tree(&[(".gitkeep", b""), ("a/.DS_Store", b"")])
+                .files()
+                .count(),
+            0
+        );
     }
 }

@@ -56,7 +56,9 @@ impl Entry {
         if let Some(defect) = defect {
             return Ok(SourceFile::rejected(path, defect));
         }
-        let size = fs::metadata(&disk).map_err(|error| ReadError::new(&disk, error))?.len();
+        let size = fs::metadata(&disk)
+            .map_err(|error| ReadError::new(&disk, error))?
+            .len();
         if let Some(defect) = size_defect(usize::try_from(size).unwrap_or(usize::MAX)) {
             return Ok(SourceFile::rejected(path, defect));
         }
@@ -81,7 +83,9 @@ fn walk(
             continue;
         }
         let path = format!("{prefix}{name}");
-        let kind = entry.file_type().map_err(|error| ReadError::new(&disk, error))?;
+        let kind = entry
+            .file_type()
+            .map_err(|error| ReadError::new(&disk, error))?;
         if kind.is_dir() && depth < MAX_DEPTH {
             walk(&disk, root, &format!("{path}/"), depth + 1, entries)?;
             continue;
@@ -103,7 +107,8 @@ fn kind_defect(kind: FileType, disk: &Path, root: &Path) -> Option<Defect> {
     if !kind.is_symlink() {
         return Some(Defect::NotAFile);
     }
-    let inside = fs::canonicalize(disk).is_ok_and(|target| target.starts_with(root) && target.is_file());
+    let inside =
+        fs::canonicalize(disk).is_ok_and(|target| target.starts_with(root) && target.is_file());
     (!inside).then_some(Defect::ForeignLink)
 }
 
@@ -162,7 +167,8 @@ mod tests {
 
     #[test]
     fn a_missing_root_is_an_error_of_the_disk() {
-        let error = SourceTree::read(Path::new("no/such/place")).expect_err("there is no such place");
+        let error =
+            SourceTree::read(Path::new("no/such/place")).expect_err("there is no such place");
         assert_eq!(error.to_string(), "could not read `no/such/place`");
     }
 
