@@ -47,7 +47,7 @@ pub use element::{
     wrapped_value,
 };
 pub use endpoint::{Endpoint, EndpointError, EndpointTable, Origin};
-pub use error::{DEFAULT_KEPT_BYTES, DecodeError, Error, RawBody, RetryAfter, ServiceError};
+pub use error::{AnswerError, DEFAULT_KEPT_BYTES, Error, RawBody, RetryAfter, ServiceError};
 pub use json::{AnyJson, Json, JsonError};
 pub use open_enum::{OpenEnum, Unlisted};
 #[doc(hidden)]

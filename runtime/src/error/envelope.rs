@@ -24,7 +24,7 @@ impl Outcome {
             false => Self::from_json(envelope, body),
         };
         if outcome.request_id.is_none() {
-            outcome.request_id = header(envelope, headers);
+            outcome.request_id = request_id_header(envelope, headers);
         }
         outcome
     }
@@ -81,7 +81,7 @@ impl Outcome {
 }
 
 /// The id of the call from the headers alone.
-pub(crate) fn header(envelope: &Envelope, headers: &HeaderMap) -> Option<String> {
+pub(crate) fn request_id_header(envelope: &Envelope, headers: &HeaderMap) -> Option<String> {
     let value = headers.get(envelope.request_id_header?)?;
     Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
 }

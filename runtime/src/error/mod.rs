@@ -1,7 +1,7 @@
 //! Everything that can go wrong with a call, as one type to match on.
 
+mod answer;
 mod body;
-mod decode;
 mod envelope;
 mod retry_after;
 mod scan;
@@ -11,9 +11,9 @@ use std::fmt;
 
 use http::StatusCode;
 
+pub use self::answer::AnswerError;
 pub use self::body::{DEFAULT_KEPT_BYTES, RawBody};
-pub use self::decode::DecodeError;
-pub(crate) use self::envelope::Outcome;
+pub(crate) use self::envelope::{Outcome, request_id_header};
 pub use self::retry_after::RetryAfter;
 pub use self::service::ServiceError;
 use crate::credentials::CredentialsError;
@@ -39,7 +39,7 @@ pub enum Error {
     /// The service says that the call failed.
     Service(Box<ServiceError>),
     /// The service says that the call succeeded, but what it says besides cannot be understood.
-    Decode(Box<DecodeError>),
+    Decode(Box<AnswerError>),
 }
 
 impl Error {
@@ -165,8 +165,8 @@ impl From<ServiceError> for Error {
     }
 }
 
-impl From<DecodeError> for Error {
-    fn from(error: DecodeError) -> Self {
+impl From<AnswerError> for Error {
+    fn from(error: AnswerError) -> Self {
         Self::Decode(Box::new(error))
     }
 }

@@ -90,6 +90,8 @@ pub enum SigningError {
     Time,
     /// The path and the query are too long for a URI.
     Uri,
+    /// The system has no random bytes.
+    NoEntropy,
 }
 
 impl fmt::Display for SigningError {
@@ -103,6 +105,7 @@ impl fmt::Display for SigningError {
             ),
             Self::Time => f.write_str("the clock is before 1970 or after 9999"),
             Self::Uri => f.write_str("the path and the query are too long for a URI"),
+            Self::NoEntropy => f.write_str("the system has no random bytes for a nonce"),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::RawBody;
 /// An answer that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct DecodeError {
+pub struct AnswerError {
     /// Where in the answer, in wire names; empty when it is the whole.
     pub path: String,
     /// What was expected there.
@@ -25,7 +25,7 @@ pub struct DecodeError {
     pub body: RawBody,
 }
 
-impl fmt::Display for DecodeError {
+impl fmt::Display for AnswerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the answer cannot be understood: expected ")?;
         f.write_str(&self.expected)?;
@@ -40,4 +40,4 @@ impl fmt::Display for DecodeError {
     }
 }
 
-impl std::error::Error for DecodeError {}
+impl std::error::Error for AnswerError {}
