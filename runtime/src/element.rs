@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::record::{
-    Entries, Given, Items, Kind, Leaf, Pairs, Place, Record, Slot, Taken, Target, Value,
+    Entries, Given, Items, Kind, Leaf, Pairs, Place, Record, Schema, Slot, Taken, Target, Value,
 };
 
 /// What may stand in a field, in a list and in a map: scalars and structures.
-pub trait Element: Sized {
+pub trait Element: Sized + 'static {
     /// Takes one value.
     #[doc(hidden)]
     fn target(hole: &mut Option<Self>) -> Target<'_>;
@@ -22,7 +22,7 @@ pub trait Element: Sized {
 }
 
 /// A value without parts.
-pub trait Scalar: Sized {
+pub trait Scalar: Sized + 'static {
     /// What it is on the wire.
     const KIND: Kind;
 
@@ -128,9 +128,13 @@ impl<T: Scalar> Leaf for Vec<T> {
     }
 }
 
-impl<T: Record + Default> Place for Option<T> {
+impl<T: Record + Default + 'static> Place for Option<T> {
     fn held(&self) -> usize {
         usize::from(self.is_some())
+    }
+
+    fn schema(&self) -> &'static Schema {
+        T::default().schema()
     }
 
     fn open(&mut self) -> Option<&mut dyn Record> {
@@ -142,9 +146,13 @@ impl<T: Record + Default> Place for Option<T> {
     }
 }
 
-impl<T: Record + Default> Place for Vec<T> {
+impl<T: Record + Default + 'static> Place for Vec<T> {
     fn held(&self) -> usize {
         self.len()
+    }
+
+    fn schema(&self) -> &'static Schema {
+        T::default().schema()
     }
 
     fn open(&mut self) -> Option<&mut dyn Record> {

@@ -5,8 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use serde_core::de::DeserializeOwned;
-use serde_core::ser::Serialize;
+use serde_core::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_core::ser::{Serialize, Serializer};
 
 use crate::element::{Read, Scalar};
 use crate::record::{Given, Kind, Value};
@@ -74,7 +74,7 @@ fn text_of<T: Serialize + ?Sized>(content: &T) -> String {
     serde_json::to_string(content).unwrap_or_else(|_| "null".to_owned())
 }
 
-impl<T> Scalar for Json<T> {
+impl<T: 'static> Scalar for Json<T> {
     const KIND: Kind = Kind::Json;
 
     fn read(given: Given<'_>) -> Read<Self> {
@@ -131,6 +131,18 @@ impl<T> fmt::Display for Json<T> {
 impl<T> fmt::Debug for Json<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&*secret::without_secrets(&self.text), f)
+    }
+}
+
+impl<T> Serialize for Json<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de, T: 'static> Deserialize<'de> for Json<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::deserialize_scalar(deserializer)
     }
 }
 

@@ -17,11 +17,13 @@ mod action;
 pub mod check;
 mod credentials;
 mod debug;
+mod decode;
 mod element;
 mod endpoint;
 mod error;
 mod json;
 mod macros;
+mod notes;
 mod open_enum;
 mod params;
 mod path;
@@ -42,6 +44,9 @@ pub use action::{
 };
 pub use credentials::{Credentials, CredentialsError, EnvNames};
 pub use debug::fmt_record;
+pub use decode::{DecodeError, Format, Limits, decode_body};
+#[doc(hidden)]
+pub use decode::{deserialize_record, deserialize_scalar};
 pub use element::{
     Element, Field, Read, Scalar, separated_slot, separated_value, slot, value, wrapped_slot,
     wrapped_value,
@@ -49,6 +54,7 @@ pub use element::{
 pub use endpoint::{Endpoint, EndpointError, EndpointTable, Origin};
 pub use error::{AnswerError, DEFAULT_KEPT_BYTES, Error, RawBody, RetryAfter, ServiceError};
 pub use json::{AnyJson, Json, JsonError};
+pub use notes::{Note, NoteKind, Notes};
 pub use open_enum::{OpenEnum, Unlisted};
 #[doc(hidden)]
 pub use open_enum::{open_from_text, open_read};
@@ -74,3 +80,10 @@ pub struct Set;
 /// A required parameter of a builder that is not set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unset;
+
+/// The traits of `serde` that the macros implement.
+#[doc(hidden)]
+pub mod serde {
+    pub use serde_core::de::{Deserialize, Deserializer};
+    pub use serde_core::ser::{Serialize, Serializer};
+}

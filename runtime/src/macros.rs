@@ -190,12 +190,46 @@ macro_rules! __textual {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record_serde {
-    ($name:ident) => {};
+    ($name:ident) => {
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serialize_record(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::deserialize_record(deserializer)
+            }
+        }
+    };
 }
 
 /// `Serialize` and `Deserialize` of a scalar.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __scalar_serde {
-    ($name:ident) => {};
+    ($name:ident) => {
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serialize_value($crate::Scalar::view(self), serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::deserialize_scalar(deserializer)
+            }
+        }
+    };
 }

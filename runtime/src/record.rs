@@ -83,9 +83,9 @@ pub enum Slot<'a> {
 /// What takes one value: a place for one, which is set, or a list, which grows.
 pub enum Target<'a> {
     /// Values without parts.
-    Leaf(&'a mut dyn Leaf),
+    Leaf(&'a mut (dyn Leaf + 'static)),
     /// Structures.
-    Record(&'a mut dyn Place),
+    Record(&'a mut (dyn Place + 'static)),
 }
 
 impl Target<'_> {
@@ -194,6 +194,9 @@ pub enum Taken {
 pub trait Place {
     /// How many structures it holds.
     fn held(&self) -> usize;
+
+    /// What is known of the structures.
+    fn schema(&self) -> &'static Schema;
 
     /// Makes an empty structure, to be filled.
     fn open(&mut self) -> Option<&mut dyn Record>;

@@ -1,0 +1,66 @@
+//! Reading JSON.
+
+use serde_core::de::DeserializeSeed;
+
+use super::record::RootSeed;
+use super::state::{At, Source, State};
+use super::{DecodeError, Limits};
+use crate::notes::Notes;
+use crate::record::Record;
+
+/// Reads a text, and if need be a second time.
+///
+/// The first pass loses the exact text of some numbers that stand in place of text, and refuses some that it need not.
+/// Both are rare, so what is exact and slower is only done when it is called for.
+pub(super) fn decode<T: Record + Default>(
+    text: &str,
+    limits: &Limits,
+) -> Result<(T, Notes), DecodeError> {
+    let mut record = T::default();
+    if let Some(notes) = first_pass(text, &mut record, limits) {
+        return Ok((record, notes));
+    }
+    record = T::default();
+    let notes = exact_pass(text, &mut record, limits)?;
+    Ok((record, notes))
+}
+
+/// `None`: a second pass is needed.
+fn first_pass(text: &str, record: &mut dyn Record, limits: &Limits) -> Option<Notes> {
+    let mut state = State::new(Source::Json, limits);
+    match pass(text, record, &mut state) {
+        Ok(()) if !state.inexact => Some(state.into_notes()),
+        _ => None,
+    }
+}
+
+fn exact_pass(text: &str, record: &mut dyn Record, limits: &Limits) -> Result<Notes, DecodeError> {
+    let mut state = State::new(Source::Json, limits);
+    state.exact = true;
+    match pass(text, record, &mut state) {
+        Ok(()) => Ok(state.into_notes()),
+        Err(error) => Err(state.into_error(reason(&error))),
+    }
+}
+
+fn pass(
+    text: &str,
+    record: &mut dyn Record,
+    state: &mut State<'_>,
+) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let at = At::root(state);
+    RootSeed { record, at }.deserialize(&mut deserializer)?;
+    deserializer.end()
+}
+
+/// Our own errors tell of the place; of the others the text does.
+fn reason(error: &serde_json::Error) -> String {
+    match error.classify() {
+        serde_json::error::Category::Data if error.line() > 0 => {
+            format!("line {} column {}", error.line(), error.column())
+        }
+        serde_json::error::Category::Data => String::new(),
+        _ => error.to_string(),
+    }
+}
