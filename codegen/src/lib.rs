@@ -1,6 +1,7 @@
 //! From specs to Rust: reads the hand-normalized specs and makes the files of the generated crate.
 
 pub mod diagnostic;
+pub mod dump;
 mod load;
 pub mod model;
 pub mod raw;

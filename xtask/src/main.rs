@@ -1,2 +1,99 @@
-//! `cargo xtask`: arguments and exit codes.
-fn main() {}
+//! `cargo xtask`: arguments and exit codes, nothing else. What a command does lives in `cloudspec-codegen`.
+//!
+//! Exit codes: 0, all is well; 1, something was found that a person must mend; 2, the command could not do its work.
+
+mod ci;
+mod dump;
+mod lint;
+mod root;
+mod specs;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Turns hand-normalized specs into the crate `cloudspec`.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    version,
+    max_term_width = 100
+)]
+struct Arguments {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What all commands understand.
+#[derive(clap::Args)]
+struct Options {
+    /// The spec tree [default: `specs` in the workspace]
+    #[arg(long, global = true, value_name = "DIR")]
+    specs: Option<PathBuf>,
+    /// When to colour what is printed
+    #[arg(long, global = true, value_enum, default_value_t)]
+    color: Color,
+}
+
+#[derive(Clone, Copy, Default, clap::ValueEnum)]
+enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say everything that is wrong with the specs
+    Lint(lint::Lint),
+    /// Print the resolved model as JSON
+    Dump(dump::Dump),
+    /// Run everything that continuous integration runs
+    Ci(ci::Ci),
+}
+
+/// How a command that did its work ended.
+enum Outcome {
+    /// All is well.
+    Clean,
+    /// Something was found that a person must mend.
+    Findings,
+}
+
+/// Why a command could not do its work.
+type Trouble = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let Arguments { options, command } = Arguments::parse();
+    options.color.choose();
+    let outcome = match command {
+        Command::Lint(lint) => lint.run(&options),
+        Command::Dump(dump) => dump.run(&options),
+        Command::Ci(ci) => ci.run(),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(trouble) => {
+            anstream::eprintln!("error: {trouble}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Color {
+    fn choose(self) {
+        let choice = match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}

@@ -7,6 +7,7 @@
 mod action;
 mod constraint;
 mod example;
+mod notation;
 pub mod paths;
 mod rule;
 mod service;
