@@ -17,20 +17,37 @@ pub(super) fn decode<T: Record + Default>(
     limits: &Limits,
 ) -> Result<(T, Notes), DecodeError> {
     let mut record = T::default();
-    if let Some(notes) = first_pass(text, &mut record, limits) {
-        return Ok((record, notes));
-    }
+    let failed = match first_pass(text, &mut record, limits) {
+        Ok(Some(notes)) => return Ok((record, notes)),
+        Ok(None) => None,
+        Err(error) => Some(error),
+    };
     record = T::default();
-    let notes = exact_pass(text, &mut record, limits)?;
-    Ok((record, notes))
+    match exact_pass(text, &mut record, limits) {
+        Ok(notes) => Ok((record, notes)),
+        Err(error) => Err(better(failed, error)),
+    }
 }
 
-/// `None`: a second pass is needed.
-fn first_pass(text: &str, record: &mut dyn Record, limits: &Limits) -> Option<Notes> {
+/// The exact pass knows better what cannot be understood, the first one better where a body breaks off.
+fn better(first: Option<DecodeError>, exact: DecodeError) -> DecodeError {
+    match first {
+        Some(first) if exact.expected.is_none() => first,
+        _ => exact,
+    }
+}
+
+/// `None`: only an exact pass can keep all that is there.
+fn first_pass(
+    text: &str,
+    record: &mut dyn Record,
+    limits: &Limits,
+) -> Result<Option<Notes>, DecodeError> {
     let mut state = State::new(Source::Json, limits);
     match pass(text, record, &mut state) {
-        Ok(()) if !state.inexact => Some(state.into_notes()),
-        _ => None,
+        Ok(()) if state.inexact => Ok(None),
+        Ok(()) => Ok(Some(state.into_notes())),
+        Err(error) => Err(state.into_error(reason(&error))),
     }
 }
 

@@ -29,7 +29,7 @@ impl<'de> DeserializeSeed<'de> for ListSeed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.at.state.exact {
+        if self.at.state.exact && matches!(self.target, Target::Leaf(_)) {
             return self.exact(deserializer);
         }
         deserializer.deserialize_any(self)
