@@ -16,6 +16,7 @@
 //!       "ids":        [ { "name", "defined_in", "repr", "doc", "example", "sources" } ],
 //!       "structures": [ { "name", "defined_in", "doc", "fields": [ FIELD ], "sources" } ],
 //!       "actions":    [ ACTION ],
+//!       "announced":  { "actions": [ name ], "sources" },
 //!       "quirks":     [ QUIRK ] } ] }
 //!
 //! ACTION  { "name", "file", "summary", "doc", "access", "authorization": { "action", "access", "resource" }, "sources",
@@ -83,6 +84,7 @@ fn dump_service(service: &Service, only: Option<&str>) -> Json {
         ids,
         structs,
         actions,
+        announced,
         quirks,
     } = service;
     let facts: Vec<_> = context.iter().map(|fact| fact.field.clone()).collect();
@@ -121,6 +123,10 @@ fn dump_service(service: &Service, only: Option<&str>) -> Json {
                 .filter(|action| only.is_none_or(|name| action.name == name))
                 .map(|action| dump_action(service, action))
                 .collect(),
+        ),
+        (
+            "announced",
+            optional(announced.as_ref().map(view::announced)),
         ),
         ("quirks", list(quirks, view::quirk)),
     ])

@@ -4,10 +4,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::fields::enum_value;
 use crate::model::{
-    Answer, AnswerBody, Authorization, Bounds, Condition, Constraint, ConstraintKind, Deprecation,
-    Document, DocumentKind, Endpoints, EnumDef, Envelope, ErrorCode, Example, ExampleFormat, IdDef,
-    IdRepr, Number, Operand, Paging, PagingStyle, Polling, Quirk, Rule, Saying, Source, Test,
-    TypeOrigin, Value,
+    Announced, Answer, AnswerBody, Authorization, Bounds, Condition, Constraint, ConstraintKind,
+    Deprecation, Document, DocumentKind, Endpoints, EnumDef, Envelope, ErrorCode, Example,
+    ExampleFormat, IdDef, IdRepr, Number, Operand, Paging, PagingStyle, Polling, Quirk, Rule,
+    Saying, Source, Test, TypeOrigin, Value,
 };
 
 /// An object without the keys whose values say nothing.
@@ -131,6 +131,18 @@ pub(super) fn envelope(it: &Envelope) -> Json {
         ("recommend", json!(recommend)),
         ("host_id", json!(host_id)),
         ("request_id_header", json!(request_id_header)),
+    ])
+}
+
+pub(super) fn announced(it: &Announced) -> Json {
+    let Announced {
+        at: _,
+        sources: own_sources,
+        actions,
+    } = it;
+    object([
+        ("actions", json!(actions)),
+        ("sources", sources(own_sources)),
     ])
 }
 

@@ -22,8 +22,8 @@ pub use constraint::{Bounds, Charset, Constraint, ConstraintKind, Number, TextFo
 pub use example::{Example, ExampleFormat};
 pub use rule::{Condition, Level, Operand, Rule, RuleKind, Test};
 pub use service::{
-    Api, ContextFact, Document, DocumentKind, Endpoints, Envelope, ErrorCode, Protocol, Service,
-    Signature,
+    Announced, Api, ContextFact, Document, DocumentKind, Endpoints, Envelope, ErrorCode, Protocol,
+    Service, Signature,
 };
 pub use shape::{Deprecation, Field, Location, Scalar, Shape, Unit, Value};
 pub use source::{Handling, Quirk, Saying, Source};

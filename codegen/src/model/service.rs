@@ -49,8 +49,21 @@ pub struct Service {
     pub structs: Vec<StructDef>,
     /// Sorted by name.
     pub actions: Vec<Action>,
+    /// Actions that a document lists, whether or not they are specified.
+    pub announced: Option<Announced>,
     /// Contradictions that touch the whole service.
     pub quirks: Vec<Quirk>,
+}
+
+/// Actions that a document lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// Where the list is written.
+    pub at: Span,
+    /// Where it stands; never empty.
+    pub sources: Vec<Source>,
+    /// Names of the actions, in the document's order.
+    pub actions: Vec<String>,
 }
 
 /// How requests travel.

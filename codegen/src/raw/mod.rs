@@ -22,6 +22,6 @@ pub use condition::{Condition, Operand, TestValue};
 pub use field::{ConstraintNotes, Deprecation, Fact, Field};
 pub use files::{Directory, RawAction, RawService, read_services};
 pub use read::{Entries, Map, OneOrMany, Spanned, Text};
-pub use service::{Document, Endpoints, Envelope, ErrorCode, Mixin, ServiceFile};
+pub use service::{Announced, Document, Endpoints, Envelope, ErrorCode, Mixin, ServiceFile};
 pub use source::{Quirk, Saying, Source, Sources};
 pub use types::{EnumDef, EnumValue, IdDef, StructDef, TypesFile};

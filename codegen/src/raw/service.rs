@@ -34,8 +34,20 @@ object! {
         optional mixins: Map<'t, Mixin<'t>>,
         /// Codes that any action may answer.
         optional errors: Vec<ErrorCode<'t>>,
+        /// Actions that a document lists, whether or not they are specified.
+        optional announced: Announced<'t>,
         /// Contradictions that touch the whole service.
         optional quirks: Vec<Quirk<'t>>,
+    }
+}
+
+object! {
+    /// Actions that a document lists, whether or not they are specified.
+    Announced {
+        /// Where the list stands.
+        required source: Sources<'t>,
+        /// Names of the actions, in the document's order.
+        required actions: Vec<Text<'t>>,
     }
 }
 

@@ -7,8 +7,8 @@ use super::source::{owned, resolve_quirks, resolve_sources};
 use super::{ServiceFiles, path_mismatch};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    ContextFact, Document, DocumentKind, Endpoints, Envelope, ErrorCode, Protocol, Service,
-    Signature,
+    Announced, ContextFact, Document, DocumentKind, Endpoints, Envelope, ErrorCode, Protocol,
+    Service, Signature,
 };
 use crate::raw::Directory;
 use crate::raw::{self, Map, Text};
@@ -38,6 +38,7 @@ pub(super) fn resolve_service<'t>(
         // Mixins live on in the fields that take them.
         mixins: _,
         errors,
+        announced,
         quirks,
     } = raw;
     let Directory {
@@ -85,11 +86,26 @@ pub(super) fn resolve_service<'t>(
         envelope: envelope.as_ref().map(resolve_envelope).unwrap_or_default(),
         context: resolve_context(context.as_ref(), scope),
         errors: resolve_errors(errors.as_ref(), scope),
+        announced: announced.as_ref().map(|it| resolve_announced(it, scope)),
         quirks: resolve_quirks(quirks.as_ref(), scope),
         enums: Vec::new(),
         ids: Vec::new(),
         structs: Vec::new(),
         actions: Vec::new(),
+    }
+}
+
+fn resolve_announced<'t>(raw: &raw::Announced<'t>, scope: &mut Scope<'_, 't>) -> Announced {
+    let raw::Announced {
+        at,
+        text: _,
+        source,
+        actions,
+    } = raw;
+    Announced {
+        at: *at,
+        sources: resolve_sources(source.as_ref(), scope),
+        actions: actions.iter().flatten().map(owned).collect(),
     }
 }
 
