@@ -14,7 +14,10 @@
 )]
 
 mod action;
+mod answer;
 pub mod check;
+#[cfg(feature = "client")]
+pub mod client;
 mod credentials;
 mod debug;
 mod decode;
@@ -42,6 +45,7 @@ mod wire;
 pub use action::{
     Access, Action, Body, Ended, Envelope, Location, Paging, PagingStyle, Protocol, Service,
 };
+pub use answer::{AnswerLimits, decode, decode_noted, decode_noted_within, decode_within};
 pub use credentials::{Credentials, CredentialsError, EnvNames};
 pub use debug::fmt_record;
 pub use decode::{DecodeError, Format, Limits, decode_body};

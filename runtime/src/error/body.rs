@@ -39,15 +39,6 @@ impl RawBody {
     pub fn full_length(&self) -> usize {
         self.length
     }
-
-    /// Keeps no more than `most` bytes.
-    #[cfg_attr(
-        not(feature = "client"),
-        expect(dead_code, reason = "only clients have a limit of their own")
-    )]
-    pub(crate) fn truncate(&mut self, most: usize) {
-        self.kept.truncate(most);
-    }
 }
 
 impl fmt::Debug for RawBody {

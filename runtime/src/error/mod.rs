@@ -13,7 +13,9 @@ use http::StatusCode;
 
 pub use self::answer::AnswerError;
 pub use self::body::{DEFAULT_KEPT_BYTES, RawBody};
-pub(crate) use self::envelope::{Outcome, request_id_header};
+pub(crate) use self::envelope::Outcome;
+#[cfg(feature = "client")]
+pub(crate) use self::envelope::request_id_header;
 pub use self::retry_after::RetryAfter;
 pub use self::service::ServiceError;
 use crate::credentials::CredentialsError;
