@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod diagnostic;
+pub mod diff;
 pub mod dump;
 mod load;
 pub mod model;
