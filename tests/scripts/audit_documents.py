@@ -107,47 +107,80 @@ class KnownAction:
 def known_actions(dump: dict) -> dict[str, KnownAction]:
     actions = {}
     for service in dump["services"]:
+        types = kinds_of_types(service)
         error_names = {name for names in service["envelope"].values() if isinstance(names, list) for name in names}
         for entry in service["actions"]:
-            action = KnownAction(list(entry["sources"]), error_names=error_names)
+            action = KnownAction(sources(entry), error_names=error_names)
             for part, fields in (("request", action.request), ("response", action.response)):
-                for item in entry[part]:
-                    add_field(item, fields, action.aliases)
+                add_fields(entry.get(part, []), types, fields, action.aliases)
             actions[entry["name"]] = action
     return actions
 
 
-def add_field(item: dict, fields: dict[str, Known], aliases: set[str]) -> None:
-    known = known_field(item)
-    container = known.path.removesuffix("[]").rpartition(".")[0]
-    if item.get("wrapper"):
-        # `Items` with the wrapper `Task` is what a document calls the object `Items` with the list `Task` in it.
-        fields[container] = Known(container, "object", False, known.location, *[None] * 4, [], set())
-    fields[known.path] = known
-    parent = container.rpartition(".")[0] if item.get("wrapper") else container
-    aliases.update(f"{parent}.{alias}".removeprefix(".") for alias in item["aliases"])
+def sources(entry: dict) -> list[str]:
+    return [source["document"] for source in entry.get("sources", [])]
 
 
-def known_field(item: dict) -> Known:
-    minimum, maximum = ends(item["range"])
-    one_of = [Value({str(value)}, set()) for value in item["one_of"] or []]
+def kinds_of_types(service: dict) -> dict[str, tuple[str, set[str]]]:
+    """Kind and documents of every named type of a service."""
+    types = {entry["name"]: ("text", set(sources(entry))) for entry in service.get("enums", [])}
+    types |= {entry["name"]: ("object", set(sources(entry))) for entry in service.get("structures", [])}
+    for entry in service.get("ids", []):
+        types[entry["name"]] = ("integer" if entry.get("repr") == "int64" else "text", set(sources(entry)))
+    return types
+
+
+def add_fields(entries: list[dict], types: dict, fields: dict[str, Known], aliases: set[str]) -> None:
+    for entry in entries:
+        known = known_field(entry, types)
+        path = entry["path"]
+        if "wrapper" in entry:
+            # `Items` with the wrapper `Task` is what a document calls the object `Items` with the list `Task` in it.
+            fields[path] = Known(path, "object", False, known.location, *[None] * 4, [], known.documents)
+        fields[known.path] = known
+        prefix = parent_of(path) + "." if parent_of(path) else ""
+        aliases.update(prefix + alias for alias in entry.get("aliases", []))
+        if known.kind in ("list", "object"):  # what is inside JSON text stands in no table
+            add_fields(entry.get("fields", []), types, fields, aliases)
+
+
+def known_field(entry: dict, types: dict) -> Known:
+    element = entry["type"].removeprefix("list<").removesuffix(">")
+    kind = "list" if entry["type"].startswith("list<") else kind_of_type(entry["type"], types)
+    path = entry["path"] + ("." + entry["wrapper"] if "wrapper" in entry else "") + ("[]" if kind == "list" else "")
+    facts = {constraint["kind"]: constraint for constraint in entry.get("constraints", [])}
+    default = entry.get("default")
     return Known(
-        path=item["path"],
-        kind=item["kind"],
-        required=item["required"],
-        location=item["location"],
-        default=None if item["default"] is None else str(item["default"]).lower(),
-        minimum=minimum,
-        maximum=maximum,
-        max_length=ends(item["length"])[1],
-        values=[Value(set(value["spellings"]), set(value["sources"])) for value in item["values"]] + one_of,
-        documents=set(item["sources"]),
+        path=path,
+        kind=kind,
+        required=entry.get("required", False),
+        location=entry.get("location", "query"),
+        default=None if default is None else str(default),
+        minimum=bound(facts, "range", "min"),
+        maximum=bound(facts, "range", "max"),
+        max_length=bound(facts, "length", "max"),
+        values=[known_value(value, types, element) for value in entry.get("values", [])]
+        + [Value({str(value)}, set()) for value in facts.get("one_of", {}).get("values", [])],
+        documents=set(sources(entry)),
     )
 
 
-def ends(text: str | None) -> tuple[str | None, str | None]:
-    lowest, _, highest = (text or "").partition("..")
-    return lowest or None, highest.removeprefix("=") or None
+def known_value(value: dict, types: dict, enum: str) -> Value:
+    documents = set(sources(value)) or types.get(enum, ("text", set()))[1]
+    return Value({value["value"], *value.get("aliases", [])}, documents)
+
+
+def kind_of_type(name: str, types: dict) -> str:
+    if name in types:
+        return types[name][0]
+    if name == "bool":
+        return "boolean"
+    return "integer" if name.startswith(("int", "timestamp")) else "text"
+
+
+def bound(facts: dict[str, dict], kind: str, end: str) -> str | None:
+    value = facts.get(kind, {}).get(end)
+    return None if value is None else str(value)
 
 
 # Comparison ------------------------------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ def with_description(row: Row, text: str) -> Row:
         minimum=lowest,
         maximum=highest,
         max_length=first(r"(?:不超[過过]|最大值不超[過过]|最多支持)\s*(\d+)\s*个?個?\s*(?:ASCII)?字符", text),
-        values=tuple(listed_values(text)),
+        values=tuple(listed_values(text)) or tuple(named_values(text)),
     )
 
 
@@ -124,6 +124,12 @@ def listed_values(text: str) -> Iterator[str]:
         value = backwards.group(1) if backwards else first(r"([A-Za-z0-9][\w.-]*)", item)
         if value and not re.match(r"[^A-Za-z0-9]*(全量|增量)[:\uff1a]", item):
             yield value
+
+
+def named_values(text: str) -> Iterator[str]:
+    """Values that a sentence names: `one of a, b`."""
+    found = re.search(r"(?:支持|可选)\s*([A-Za-z]+)\s*[和\u3001]\s*([A-Za-z]+)", text)
+    yield from found.groups() if found else ()
 
 
 def first(pattern: str, text: str) -> str | None:
