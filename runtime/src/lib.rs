@@ -57,6 +57,7 @@ pub use element::{
 };
 pub use endpoint::{Endpoint, EndpointError, EndpointTable, Origin};
 pub use error::{AnswerError, DEFAULT_KEPT_BYTES, Error, RawBody, RetryAfter, ServiceError};
+pub use http;
 pub use json::{AnyJson, Json, JsonError};
 pub use notes::{Note, NoteKind, Notes};
 pub use open_enum::{OpenEnum, Unlisted};

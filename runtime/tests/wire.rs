@@ -154,10 +154,10 @@ fn an_extra_parameter_travels_where_the_known_one_would() {
 fn a_preview_shows_what_is_sent_without_secrets() {
     let mut request = create();
     request.extra_mut().set("OtherPassword", "hidden");
-    let shown = preview(&request, &here()).expect("valid").to_string();
+    request.region_id = some("here-1");
     assert_eq!(
-        shown,
-        "POST https://vault.example.com/\n\
+        preview(&request).to_string(),
+        "POST / in here-1\n\
          accept: application/json\n\
          x-acs-action: CreateTask\n\
          x-acs-version: 2020-01-01\n\
@@ -167,6 +167,18 @@ fn a_preview_shows_what_is_sent_without_secrets() {
          \x20 Filters.2.Values.1 = x\n\
          \x20 Filters.2.Values.2 = y\n\
          \x20 DryRun = true\n\
-         \x20 OtherPassword = ***\n"
+         \x20 OtherPassword = ***"
+    );
+}
+
+#[test]
+fn a_preview_shows_what_is_missing() {
+    let request = ListRecords {
+        instance_id: None,
+        ..list("i")
+    };
+    assert_eq!(
+        preview(&request).path,
+        "/v2/p-1/instances/{instance_id}/records"
     );
 }

@@ -3,9 +3,9 @@
 mod path;
 mod preview;
 
+use http::Method;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
-use http::{Method, Uri};
 
 pub use self::preview::{Preview, preview};
 use crate::action::{Action, Location, Protocol};
@@ -188,10 +188,4 @@ fn too_long() -> Error {
     let says = "the parameters together are too long for a URI, which holds at most 65,534 bytes";
     wrong.rule(&Path::ROOT, "", "uri-length", &[], says);
     Error::Validation(wrong)
-}
-
-/// The whole URI without its query.
-fn without_query(uri: &Uri) -> String {
-    let whole = uri.to_string();
-    whole.split('?').next().unwrap_or(&whole).to_owned()
 }

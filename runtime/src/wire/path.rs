@@ -20,7 +20,10 @@ pub(super) fn fill(
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         match values.iter().find(|(known, _)| known == name) {
             Some((_, value)) => push_segment(&mut path, name, value, wrong),
-            None => wrong.missing(&Path::ROOT, name),
+            None => {
+                path.push_str(&format!("{{{name}}}"));
+                wrong.missing(&Path::ROOT, name);
+            }
         }
         rest = after;
     }

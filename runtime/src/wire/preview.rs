@@ -2,66 +2,80 @@
 
 use std::fmt;
 
-use http::HeaderMap;
-
-use super::{Layout, each_pair, method, without_query};
-use crate::action::Location;
-use crate::endpoint::Endpoint;
-use crate::error::Error;
+use super::{each_pair, path, protocol_headers};
+use crate::action::{Action, Location};
 use crate::request::Request;
+use crate::validation::Violations;
 
-/// What would be sent, without a signature and without secrets.
-#[derive(Clone, Debug)]
+/// What would be sent, without host, signature and secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Preview {
     /// The HTTP method.
-    pub method: http::Method,
-    /// The URI without its query.
-    pub uri: String,
-    /// Headers; the values of sensitive ones are printed as `Sensitive`.
-    pub headers: HeaderMap,
+    pub method: &'static str,
+    /// The path; a parameter that is not set stands there as `{name}`.
+    pub path: String,
+    /// The region that the request names; it chooses the host.
+    pub region: Option<String>,
+    /// Names and values of the headers that this kind of request has; secrets are `***`.
+    pub headers: Vec<(String, String)>,
     /// Names and values of the query, not encoded; secrets are `***`.
     pub query: Vec<(String, String)>,
 }
 
-/// Shows what [`to_http`](super::to_http) would make of a request.
-///
-/// # Errors
-///
-/// As [`to_http`](super::to_http).
-pub fn preview<R: Request>(request: &R, endpoint: &Endpoint) -> Result<Preview, Error> {
+/// Shows what [`to_http`](super::to_http) would make of a request, be it right or wrong.
+#[must_use]
+pub fn preview<R: Request>(request: &R) -> Preview {
     let action = R::ACTION;
-    let layout = Layout::of(action, request, request.extra())?;
-    let origin = endpoint.resolve(&action.service.endpoints, layout.region.as_deref())?;
-    let mut query = Vec::new();
+    let mut preview = Preview {
+        method: action.method,
+        path: String::new(),
+        region: None,
+        headers: fixed_headers(action),
+        query: Vec::new(),
+    };
+    let mut segments = Vec::new();
     each_pair(action, request, request.extra(), &mut |location, param| {
-        if location == Location::Query {
-            query.push((param.name.to_owned(), param.shown().into_owned()));
+        let pair = (param.name.to_owned(), param.shown().into_owned());
+        match location {
+            Location::Query => preview.query.push(pair),
+            Location::Path => segments.push(pair),
+            Location::Header => preview.headers.push(pair),
+            Location::Host => preview.region = Some(pair.1),
         }
     });
-    let uri = origin
-        .uri(layout.target()?)
-        .map_err(|_too_long| super::too_long())?;
-    Ok(Preview {
-        method: method(action)?,
-        uri: without_query(&uri),
-        headers: layout.headers,
-        query,
-    })
+    preview.path = path::fill(action.path, &segments, &mut Violations::new());
+    preview
+}
+
+fn fixed_headers(action: &Action) -> Vec<(String, String)> {
+    let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let headers = protocol_headers(action);
+    headers
+        .iter()
+        .map(|(name, value)| (name.to_string(), text(value)))
+        .collect()
 }
 
 /// As the lines of an HTTP request, with each pair of the query on a line of its own.
 impl fmt::Display for Preview {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} {}", self.method, self.uri)?;
-        for (name, value) in &self.headers {
-            match value.is_sensitive() {
-                true => writeln!(f, "{name}: ***")?,
-                false => writeln!(f, "{name}: {}", String::from_utf8_lossy(value.as_bytes()))?,
-            }
+        let Self {
+            method,
+            path,
+            region,
+            headers,
+            query,
+        } = self;
+        write!(f, "{method} {path}")?;
+        if let Some(region) = region {
+            write!(f, " in {region}")?;
         }
-        for (name, value) in &self.query {
-            writeln!(f, "  {name} = {value}")?;
+        for (name, value) in headers {
+            write!(f, "\n{name}: {value}")?;
+        }
+        for (name, value) in query {
+            write!(f, "\n  {name} = {value}")?;
         }
         Ok(())
     }
