@@ -1,5 +1,6 @@
 //! From specs to Rust: reads the hand-normalized specs and makes the files of the generated crate.
 
+mod check;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
+use crate::check::{check_service, check_tree};
 use crate::diagnostic::Diagnostics;
-use crate::model::Api;
-use crate::raw::read_services;
-use crate::resolve::resolve;
+use crate::model::{Api, Service};
+use crate::raw::{RawService, read_services};
+use crate::resolve::{Resolved, resolve};
 use crate::source::SourceTree;
 
 /// What a spec tree means, and what is wrong with it.
@@ -22,16 +23,31 @@ pub struct Loaded {
 pub fn load(tree: &SourceTree) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let raw = read_services(tree, &mut diagnostics);
-    let resolved: Vec<_> = raw
+    let services: Vec<_> = raw
         .par_iter()
-        .map(|service| resolve(service, tree))
+        .map(|service| load_service(service, tree))
         .collect();
     let mut api = Api::default();
-    for service in resolved {
-        api.services.extend(service.service);
-        diagnostics.append(service.diagnostics);
+    for (service, found) in services {
+        api.services.extend(service);
+        diagnostics.append(found);
     }
+    diagnostics.append(check_tree(&api));
     Loaded { api, diagnostics }
+}
+
+/// Resolves and checks one service. What is broken already is not judged by its examples, too.
+fn load_service(raw: &RawService<'_>, tree: &SourceTree) -> (Option<Service>, Diagnostics) {
+    let Resolved {
+        service,
+        mut diagnostics,
+        places,
+    } = resolve(raw, tree);
+    if let Some(service) = &service {
+        let sound = raw.sound && !diagnostics.has_errors();
+        diagnostics.append(check_service(service, &places, tree, sound));
+    }
+    (service, diagnostics)
 }
 
 #[cfg(test)]

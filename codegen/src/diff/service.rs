@@ -88,6 +88,7 @@ fn shared<'d>(
         structs: _, // `named::compare_all`
         actions: _, // `actions`
         quirks,
+        announced: _, // what the documents list, specified or not, changes nothing for a caller
     } = old;
     docs.doc(place, title, &new.title);
     docs.doc(place, doc, &new.doc);

@@ -7,7 +7,8 @@ use super::mixin::all_of;
 use super::name::{NameKind, check_name};
 use super::scope::Scope;
 use super::service::{resolve_errors, status};
-use super::source::{owned, resolve_quirks, resolve_sources};
+use super::source::{resolve_quirks, resolve_sources};
+use super::text::{owned, prose};
 use super::types::{RawTypes, TypeDefs, TypesHome};
 use super::{ServiceFiles, path_mismatch};
 use crate::diagnostic::{Code, Diagnostic};
@@ -64,7 +65,7 @@ pub(super) fn resolve_action<'t>(
     let action = Action {
         at: name_at,
         file: files.path(raw.file),
-        summary: summary.as_ref().map(owned).unwrap_or_default(),
+        summary: prose(summary.as_ref(), scope),
         doc: doc.as_ref().map(owned),
         access: access.as_ref().map_or(Access::Write, |access| access.value),
         authorization: authorization.as_ref().and_then(resolve_authorization),
@@ -294,7 +295,7 @@ fn resolve_answers(
                 body: body
                     .as_ref()
                     .map_or(AnswerBody::Response, |body| body.value),
-                doc: doc.as_ref().map(owned).unwrap_or_default(),
+                doc: prose(doc.as_ref(), scope),
             });
         }
     }

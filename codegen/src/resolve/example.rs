@@ -3,7 +3,8 @@
 use super::ServiceFiles;
 use super::scope::Scope;
 use super::service::status;
-use super::source::{owned, resolve_sources};
+use super::source::resolve_sources;
+use super::text::owned;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Example, ExampleFormat, Source};
 use crate::raw::{self, Text};

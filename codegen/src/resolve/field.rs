@@ -5,7 +5,8 @@ use super::constraint::{length_bounds, number_bounds, one_of, resolve_fact};
 use super::mixin::{merge, taken_from};
 use super::name::{NameKind, check_name};
 use super::scope::Scope;
-use super::source::{owned, resolve_sources};
+use super::source::resolve_sources;
+use super::text::{owned, prose};
 use super::type_expr::parse_type;
 use super::value::{natural, typed};
 use crate::diagnostic::{Code, Diagnostic};
@@ -128,7 +129,7 @@ fn with_shape<'t>(
         name: owned(name),
         pinned_name: pinned_name(pinned.as_ref(), scope),
         required: is_true(required),
-        doc: doc.as_ref().map(owned).unwrap_or_default(),
+        doc: prose(doc.as_ref(), scope),
         default,
         example,
         constraints,

@@ -15,6 +15,7 @@ mod reach;
 mod scope;
 mod service;
 mod source;
+mod text;
 mod type_expr;
 mod types;
 mod value;

@@ -3,7 +3,8 @@
 use super::field::{Home, resolve_fields};
 use super::name::{NameKind, bad_name, check_name};
 use super::scope::Scope;
-use super::source::{owned, resolve_quirks, resolve_sources};
+use super::source::{resolve_quirks, resolve_sources};
+use super::text::{owned, prose};
 use super::{ServiceFiles, path_mismatch};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
@@ -73,8 +74,8 @@ pub(super) fn resolve_service<'t>(
         provider: provider_directory.to_owned(),
         name: service_directory.to_owned(),
         version: version_directory.to_owned(),
-        title: title.as_ref().map(owned).unwrap_or_default(),
-        doc: doc.as_ref().map(owned).unwrap_or_default(),
+        title: prose(title.as_ref(), scope),
+        doc: prose(doc.as_ref(), scope),
         protocol: protocol
             .as_ref()
             .map_or(Protocol::Rpc, |protocol| protocol.value),
@@ -175,7 +176,7 @@ fn resolve_document(id: &Text<'_>, raw: &raw::Document<'_>, scope: &mut Scope<'_
     Document {
         at: id.span,
         id: owned(id),
-        title: title.as_ref().map(owned).unwrap_or_default(),
+        title: prose(title.as_ref(), scope),
         kind: kind
             .as_ref()
             .map_or(DocumentKind::Document, |kind| kind.value),
@@ -317,7 +318,7 @@ pub(super) fn resolve_errors<'t>(
                 status: written
                     .as_ref()
                     .and_then(|it| status(Some(it.value), it.span, scope)),
-                doc: doc.as_ref().map(owned).unwrap_or_default(),
+                doc: prose(doc.as_ref(), scope),
                 sources: resolve_sources(source.as_ref(), scope),
             })
         })

@@ -2,6 +2,7 @@
 
 use super::name::{NameKind, check_name};
 use super::scope::Scope;
+use super::text::{owned, prose};
 use crate::model::{Handling, Quirk, Saying, Source};
 use crate::raw::{self, OneOrMany, Text};
 
@@ -83,7 +84,7 @@ fn resolve_quirk<'t>(raw: &raw::Quirk<'t>, scope: &mut Scope<'_, 't>) -> Option<
         handling: handling
             .as_ref()
             .map_or(Handling::Note, |handling| handling.value),
-        does: does.as_ref().map(owned).unwrap_or_default(),
+        does: prose(does.as_ref(), scope),
         test: test.as_ref().map(owned),
     })
 }
@@ -99,11 +100,6 @@ fn resolve_saying<'t>(raw: &raw::Saying<'t>, scope: &mut Scope<'_, 't>) -> Optio
     } = raw;
     Some(Saying {
         source: source(document.as_ref(), section.as_ref(), note.as_ref(), scope)?,
-        fact: fact.as_ref().map(owned).unwrap_or_default(),
+        fact: prose(fact.as_ref(), scope),
     })
-}
-
-/// The text, on its own.
-pub(super) fn owned(text: &Text<'_>) -> String {
-    text.value.clone().into_owned()
 }

@@ -3,7 +3,8 @@
 use super::field::{Home, pinned_name, resolve_aliases, resolve_deprecation, resolve_fields};
 use super::name::{NameKind, check_name};
 use super::scope::Scope;
-use super::source::{owned, resolve_sources};
+use super::source::resolve_sources;
+use super::text::{owned, prose};
 use super::value::{natural, typed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EnumDef, EnumValue, IdDef, IdRepr, Shape, Source, StructDef, TypeOrigin};
@@ -81,7 +82,7 @@ fn resolve_enum<'t>(
         at: name.span,
         name: owned(name),
         origin: file.origin.clone(),
-        doc: doc.as_ref().map(owned).unwrap_or_default(),
+        doc: prose(doc.as_ref(), scope),
         values: entries
             .iter()
             .map(|(wire, raw)| resolve_value(wire, raw.as_ref(), scope))
@@ -152,7 +153,7 @@ fn resolve_id<'t>(
         name: owned(name),
         origin: file.origin.clone(),
         repr: repr.as_ref().map_or(IdRepr::String, |repr| repr.value),
-        doc: doc.as_ref().map(owned).unwrap_or_default(),
+        doc: prose(doc.as_ref(), scope),
         example: example
             .as_ref()
             .map(|example| typed(natural(&example.value), &shape, scope.names)),
@@ -188,7 +189,7 @@ fn resolve_struct<'t>(
         at: name.span,
         name: owned(name),
         origin: file.origin.clone(),
-        doc: doc.as_ref().map(owned).unwrap_or_default(),
+        doc: prose(doc.as_ref(), scope),
         fields: fields
             .as_ref()
             .map(|fields| resolve_fields(&fields.entries, Home::Structure, scope))
