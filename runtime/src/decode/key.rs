@@ -42,11 +42,10 @@ impl KeySeed {
     }
 
     fn unknown(self, key: &str) -> Key {
-        let is_json = self.source == Source::Json;
         match key {
             NUMBER => Key::Number,
-            "$text" if !is_json => Key::Text,
-            _ if !is_json && key.starts_with('@') => Key::Attribute,
+            "$text" if self.source != Source::Json => Key::Text,
+            _ if self.source == Source::Xml && key.starts_with('@') => Key::Attribute,
             _ => Key::Unknown(key.to_owned()),
         }
     }

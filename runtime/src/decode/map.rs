@@ -10,7 +10,7 @@ use super::capture::{hide, lose};
 use super::key::{Key, KeySeed};
 use super::leaf::given_visits;
 use super::list::ItemSeed;
-use super::state::{At, Found};
+use super::state::{At, Found, Source};
 use crate::notes::NoteKind;
 use crate::record::{Entries, Given};
 
@@ -88,6 +88,9 @@ impl<'de> Visitor<'de> for MapSeed<'_, '_> {
                     outcome?;
                 }
                 Key::Attribute | Key::Known(_) => drop(map.next_value::<IgnoredAny>()?),
+                Key::Text if self.at.state.source == Source::Other => {
+                    self.entry("$text", &mut map)?;
+                }
                 Key::Text | Key::Number => lose(&mut map, NoteKind::Dropped, self.at.again())?,
             }
         }
