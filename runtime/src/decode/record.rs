@@ -29,6 +29,10 @@ impl<'de> DeserializeSeed<'de> for RootSeed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.at.state.is_xml() {
+            // Only so is the line break before the root element passed over.
+            return deserializer.deserialize_map(self);
+        }
         deserializer.deserialize_any(self)
     }
 }
