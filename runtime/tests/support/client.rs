@@ -1,6 +1,6 @@
 //! Both clients as one, over real transports, with time and chance under the test's control.
 
-#![allow(missing_docs, unreachable_pub, reason = "for tests alone")]
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "for tests alone")]
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -16,7 +16,7 @@ use cloudspec_runtime::transport::{
 use cloudspec_runtime::{Credentials, Error, Paged, Polled, Request, SigningError};
 use tokio::runtime::{Builder, Runtime};
 
-use super::server::Server;
+use super::server::{Reply, Server};
 
 /// A clock that stands still until somebody sleeps.
 #[derive(Clone, Default)]
@@ -191,5 +191,13 @@ impl AnyTransport {
             Self::Blocking(transport) => transport.send(request),
             Self::Async(transport, runtime) => runtime.block_on(transport.send(request)),
         }
+    }
+}
+
+/// Makes the same call with each client, to a server of its own.
+pub fn each(replies: &[Reply], test: impl Fn(&AnyClient, &Server, &Watch)) {
+    for kind in KINDS {
+        let (server, watch) = (Server::start(replies), Watch::default());
+        test(&AnyClient::new(kind, &server, &watch), &server, &watch);
     }
 }

@@ -1,6 +1,6 @@
 //! A server on loopback that gives prepared answers, one to a connection, and keeps what it was asked.
 
-#![allow(missing_docs, unreachable_pub, reason = "for tests alone")]
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "for tests alone")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
