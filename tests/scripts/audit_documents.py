@@ -251,7 +251,9 @@ def compare_field(row: Row, known: Known, document: str) -> Iterator[str]:
         yield f"the page says {'required' if row.required else 'optional'}, the dump does not"
     if row.location not in (None, known.location):
         yield f"the page says it travels as {row.location}, the dump {known.location}"
-    for fact in ("default", "minimum", "maximum", "max_length"):
+    # A text that holds a number has no range in a spec; its description states the bounds.
+    facts = ("default", "max_length") if row.type == "text" else ("default", "minimum", "maximum", "max_length")
+    for fact in facts:
         said, recorded = getattr(row, fact), getattr(known, fact)
         if said is not None and said.lower() != (recorded or "").lower():
             yield f"the page says {fact} {said}, the dump {recorded or 'nothing'}"
