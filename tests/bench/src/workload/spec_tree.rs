@@ -24,7 +24,8 @@ documents:
 
 endpoints:
   source: { document: workload }
-  default: \"workload.{region}.example.invalid\"
+  regions:
+    region-1: workload.region-1.example.invalid
 
 envelope:
   request_id: [RequestId]

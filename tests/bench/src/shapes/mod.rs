@@ -1,0 +1,4 @@
+//! The requests and answers that the functions are measured on: ours out of the generator, the reference's by hand.
+
+pub(crate) mod by_hand;
+pub(crate) mod samples;
