@@ -8,6 +8,7 @@ mod paired;
 mod report;
 mod rounds;
 mod scratch;
+mod shapes;
 mod statistics;
 mod tools;
 mod workload;

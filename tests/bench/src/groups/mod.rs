@@ -2,9 +2,12 @@
 
 mod compile;
 mod generate;
+mod sign;
 
 use clap::ValueEnum;
 
+use crate::paired::Timing;
+use crate::report::{Table, figure};
 use crate::{Fallible, Options};
 
 /// A promise about speed.
@@ -14,6 +17,8 @@ pub(crate) enum Group {
     Generate,
     /// Compiling what was generated.
     Compile,
+    /// Signing a request.
+    Sign,
 }
 
 /// Runs the chosen groups in their order here.
@@ -29,6 +34,19 @@ impl Group {
         match self {
             Self::Generate => generate::run(options),
             Self::Compile => compile::run(options),
+            Self::Sign => sign::run(options),
         }
     }
+}
+
+/// A table of functions, the first of them the reference, the second the one with a bound.
+fn timings(title: &str, timings: &[Timing], at_most: f64) -> Table {
+    let mut table = Table::new(title, &["function", "ratio", "ns"]);
+    for Timing { name, nanos, ratio } in timings {
+        table.row([(*name).to_owned(), figure(*ratio), figure(*nanos)]);
+    }
+    if let (Some(ours), true) = (timings.get(1), at_most.is_finite()) {
+        table.target(ours.name, ours.ratio, at_most);
+    }
+    table
 }

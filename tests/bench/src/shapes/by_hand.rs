@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// Twenty parameters with limits.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize)]
+#[serde(rename_all = "PascalCase")]
 pub(crate) struct CheckTwenty {
     pub(crate) plan_id: String,
     pub(crate) plan_name: String,

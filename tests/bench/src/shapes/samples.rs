@@ -1,5 +1,7 @@
 //! Values for the shapes: the same for us and for the reference.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::by_hand::{CheckTwenty, Items, ListTasksResponse, SendTwenty, Task};
@@ -60,6 +62,11 @@ pub(crate) fn sent() -> SendTwenty {
         client_token: text("5cfb0bd6-1f45-4cfc-bd9d-b5fa0c5c2c9a"),
         region_id: text("region-1"),
     }
+}
+
+/// The same value in another shape with the same names.
+pub(crate) fn same<From: Serialize, To: DeserializeOwned>(value: &From) -> serde_json::Result<To> {
+    serde_json::from_value(serde_json::to_value(value)?)
 }
 
 /// An answer of about `size` bytes, its keys in the order of the fields.

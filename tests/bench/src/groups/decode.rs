@@ -1,0 +1,42 @@
+//! Answers to structures: ours leniently and with notes, the reference strictly, both into structures that own their text.
+
+use std::hint::black_box;
+
+use super::timings;
+use crate::paired::{candidate, compare};
+use crate::shapes::{by_hand, ours, samples};
+use crate::{Fallible, Options};
+
+/// Measures two sizes, keys in the order of the fields and in another.
+pub(super) fn run(options: &Options, profile: &str, at_most: f64) -> Fallible<()> {
+    for (size, bytes) in [("10 KB", 10_000), ("1 MB", 1_000_000)] {
+        let ordered = samples::answer(bytes)?;
+        let shuffled = samples::shuffled(&ordered)?;
+        for (order, text) in [("ordered", ordered), ("shuffled", shuffled)] {
+            let title = format!("Decode, {profile}, {size}, keys {order}");
+            measure(&title, &text, options.samples, at_most)?;
+        }
+    }
+    Ok(())
+}
+
+fn measure(title: &str, text: &str, rounds: usize, at_most: f64) -> Fallible<()> {
+    let response = http::Response::new(text.as_bytes());
+    check(text, &response)?;
+    let candidates = vec![
+        candidate("serde_json, derived, strict", || _ = black_box(serde_json::from_slice::<by_hand::ListTasksResponse>(black_box(text.as_bytes())))),
+        candidate("cloudspec, `decode_noted`, lenient", || _ = black_box(ours::ListTasks::default().decode_noted(black_box(&response)))),
+    ];
+    timings(title, &compare(candidates, rounds)?, at_most).print();
+    Ok(())
+}
+
+/// Both must have read the same.
+fn check(text: &str, response: &http::Response<&[u8]>) -> Fallible<()> {
+    let reference = serde_json::to_value(serde_json::from_str::<by_hand::ListTasksResponse>(text)?)?;
+    let (ours, notes) = ours::ListTasks::default().decode_noted(response)?;
+    let ours = samples::same::<_, by_hand::ListTasksResponse>(&ours)?;
+    assert_eq!(serde_json::to_value(ours)?, reference);
+    assert!(notes.is_empty(), "{notes}");
+    Ok(())
+}
