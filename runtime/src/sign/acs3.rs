@@ -34,11 +34,17 @@ pub(super) fn set_headers(
     set_secret(headers, TOKEN, token)
 }
 
-pub(super) fn authorization(parts: &Parts, body: &[u8], credentials: &Credentials) -> String {
+/// The query is canonical.
+pub(super) fn authorization(
+    parts: &Parts,
+    query: &str,
+    body: &[u8],
+    credentials: &Credentials,
+) -> String {
     let signed = SignedHeaders::of(&parts.headers, |name| {
         name == "host" || name == "content-type" || name.starts_with("x-acs-")
     });
-    let hash = request_hash(parts, parts.uri.path(), &signed, &sha256_hex(body));
+    let hash = request_hash(parts, parts.uri.path(), query, &signed, &sha256_hex(body));
     let signature = hmac_sha256_hex(credentials.secret(), &format!("{ALGORITHM}\n{hash}"));
     format!(
         "{ALGORITHM} Credential={},SignedHeaders={},Signature={signature}",

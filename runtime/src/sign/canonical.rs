@@ -1,5 +1,7 @@
 //! The canonical form of a request, as far as both signatures agree on it.
 
+use std::borrow::Cow;
+
 use http::HeaderMap;
 use http::header::HOST;
 use http::request::Parts;
@@ -8,15 +10,15 @@ use http::uri::{PathAndQuery, Scheme, Uri};
 use super::{SigningError, set_text, sha256_hex};
 use crate::percent;
 
-/// `METHOD \n PATH \n QUERY \n HEADERS \n SIGNED HEADERS \n PAYLOAD HASH`, hashed.
+/// `METHOD \n PATH \n QUERY \n HEADERS \n SIGNED HEADERS \n PAYLOAD HASH`, hashed. Path and query are canonical.
 pub(super) fn request_hash(
     parts: &Parts,
     path: &str,
+    query: &str,
     signed: &SignedHeaders,
     payload: &str,
 ) -> String {
-    let query = canonical_query(parts.uri.query().unwrap_or_default());
-    let head = [parts.method.as_str(), path, &query].join("\n");
+    let head = [parts.method.as_str(), path, query].join("\n");
     let mut text = Vec::with_capacity(head.len() + signed.lines.len() + signed.names.len() + 80);
     text.extend_from_slice(head.as_bytes());
     text.push(b'\n');
@@ -101,8 +103,8 @@ pub(super) fn set_query(parts: &mut Parts) -> Result<(), SigningError> {
 }
 
 /// Pairs sorted by their decoded names and values, and encoded anew.
-fn canonical_query(query: &str) -> String {
-    let mut pairs: Vec<(Vec<u8>, Vec<u8>)> = query
+pub(super) fn canonical_query(query: &str) -> String {
+    let mut pairs: Vec<(Cow<'_, [u8]>, Cow<'_, [u8]>)> = query
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))

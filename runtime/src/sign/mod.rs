@@ -58,7 +58,8 @@ pub fn sign(
         Signature::Acs3HmacSha256 => acs3::set_headers(parts, body, credentials, stamp)?,
         Signature::SdkHmacSha256 => sdk::set_headers(parts, credentials, stamp)?,
     }
-    let text = authorization(signature, parts, body, credentials);
+    let query = parts.uri.query().unwrap_or_default();
+    let text = authorization_of(signature, parts, query, body, credentials);
     set_secret(&mut parts.headers, AUTHORIZATION, &text)
 }
 
@@ -72,9 +73,20 @@ pub fn authorization(
     body: &[u8],
     credentials: &Credentials,
 ) -> String {
+    let query = canonical::canonical_query(parts.uri.query().unwrap_or_default());
+    authorization_of(signature, parts, &query, body, credentials)
+}
+
+fn authorization_of(
+    signature: Signature,
+    parts: &Parts,
+    query: &str,
+    body: &[u8],
+    credentials: &Credentials,
+) -> String {
     match signature {
-        Signature::Acs3HmacSha256 => acs3::authorization(parts, body, credentials),
-        Signature::SdkHmacSha256 => sdk::authorization(parts, body, credentials),
+        Signature::Acs3HmacSha256 => acs3::authorization(parts, query, body, credentials),
+        Signature::SdkHmacSha256 => sdk::authorization(parts, query, body, credentials),
     }
 }
 
@@ -151,8 +163,13 @@ fn hmac_sha256_hex(secret: &str, text: &str) -> String {
 
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
-    nibbles
-        .filter_map(|nibble| char::from_digit(u32::from(nibble), 16))
-        .collect()
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for nibble in bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]) {
+        out.push(char::from(if nibble < 10 {
+            b'0' + nibble
+        } else {
+            b'a' + nibble - 10
+        }));
+    }
+    out
 }

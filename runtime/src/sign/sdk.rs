@@ -27,13 +27,19 @@ pub(super) fn set_headers(
     }
 }
 
-pub(super) fn authorization(parts: &Parts, body: &[u8], credentials: &Credentials) -> String {
+/// The query is canonical.
+pub(super) fn authorization(
+    parts: &Parts,
+    query: &str,
+    body: &[u8],
+    credentials: &Credentials,
+) -> String {
     // The scheme cannot sign a name with `_`. Headers that proxies rewrite, such as `accept`, are left out.
     let signed = SignedHeaders::of(&parts.headers, |name| {
         name == "host" || name == "content-type" || (name.starts_with("x-") && !name.contains('_'))
     });
     let path = canonical_path(parts.uri.path());
-    let hash = request_hash(parts, &path, &signed, &sha256_hex(body));
+    let hash = request_hash(parts, &path, query, &signed, &sha256_hex(body));
     let date = parts.headers.get(&DATE).and_then(|date| date.to_str().ok());
     let text = [ALGORITHM, date.unwrap_or_default(), &hash].join("\n");
     format!(
