@@ -36,8 +36,25 @@ pub(crate) struct Finding {
 }
 
 const KINDS: &[&str] = &["RDS", "ECS", "Express", "Agent", "DDS", "Other", "dg"];
-const DATABASES: &[&str] = &["MySQL", "MSSQL", "Oracle", "MariaDB", "PostgreSQL", "DRDS", "MongoDB", "Redis"];
-const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DATABASES: &[&str] = &[
+    "MySQL",
+    "MSSQL",
+    "Oracle",
+    "MariaDB",
+    "PostgreSQL",
+    "DRDS",
+    "MongoDB",
+    "Redis",
+];
+const DAYS: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const PERIODS: &[&str] = &["Year", "Month"];
 const METHODS: &[&str] = &["logical", "physical"];
 
@@ -51,28 +68,92 @@ impl CheckTwenty {
             }
         };
         check((1..=64).contains(&self.plan_id.len()), "PlanId", "1..=64");
-        check((1..=128).contains(&self.plan_name.len()), "PlanName", "1..=128");
+        check(
+            (1..=128).contains(&self.plan_name.len()),
+            "PlanName",
+            "1..=128",
+        );
         check((1..=64).contains(&self.token.len()), "Token", "1..=64");
         check((1..=32).contains(&self.region.len()), "Region", "1..=32");
-        check((2..=4096).contains(&self.objects.len()), "Objects", "2..=4096");
-        check(self.ip.as_ref().is_none_or(|ip| (7..=64).contains(&ip.len())), "Ip", "7..=64");
-        check(self.user.as_ref().is_none_or(|user| (1..=64).contains(&user.len())), "User", "1..=64");
-        check(self.password.as_ref().is_none_or(|password| (8..=128).contains(&password.len())), "Password", "8..=128");
-        check(self.retention.is_none_or(|days| (0..=1825).contains(&days)), "Retention", "0..=1825");
-        check(self.port.is_none_or(|port| (1..=65535).contains(&port)), "Port", "1..=65535");
-        check(self.used_time.is_none_or(|time| (1..=11).contains(&time)), "UsedTime", "1..=11");
-        check(self.page_num.is_none_or(|page| (0..=2_147_483_647).contains(&page)), "PageNum", "0..=2147483647");
-        check(self.page_size.is_none_or(|size| (1..=100).contains(&size)), "PageSize", "1..=100");
+        check(
+            (2..=4096).contains(&self.objects.len()),
+            "Objects",
+            "2..=4096",
+        );
+        check(
+            self.ip
+                .as_ref()
+                .is_none_or(|ip| (7..=64).contains(&ip.len())),
+            "Ip",
+            "7..=64",
+        );
+        check(
+            self.user
+                .as_ref()
+                .is_none_or(|user| (1..=64).contains(&user.len())),
+            "User",
+            "1..=64",
+        );
+        check(
+            self.password
+                .as_ref()
+                .is_none_or(|password| (8..=128).contains(&password.len())),
+            "Password",
+            "8..=128",
+        );
+        check(
+            self.retention.is_none_or(|days| (0..=1825).contains(&days)),
+            "Retention",
+            "0..=1825",
+        );
+        check(
+            self.port.is_none_or(|port| (1..=65535).contains(&port)),
+            "Port",
+            "1..=65535",
+        );
+        check(
+            self.used_time.is_none_or(|time| (1..=11).contains(&time)),
+            "UsedTime",
+            "1..=11",
+        );
+        check(
+            self.page_num
+                .is_none_or(|page| (0..=2_147_483_647).contains(&page)),
+            "PageNum",
+            "0..=2147483647",
+        );
+        check(
+            self.page_size.is_none_or(|size| (1..=100).contains(&size)),
+            "PageSize",
+            "1..=100",
+        );
         check(KINDS.contains(&self.kind.as_str()), "Kind", "one of seven");
-        check(DATABASES.contains(&self.database.as_str()), "Database", "one of eight");
+        check(
+            DATABASES.contains(&self.database.as_str()),
+            "Database",
+            "one of eight",
+        );
         check(DAYS.contains(&self.day.as_str()), "Day", "one of seven");
-        check(PERIODS.contains(&self.period.as_str()), "Period", "Year or Month");
-        check(METHODS.contains(&self.method.as_str()), "Method", "logical or physical");
-        let years = self.period == "Year" && self.used_time.is_some_and(|time| (6..=11).contains(&time));
+        check(
+            PERIODS.contains(&self.period.as_str()),
+            "Period",
+            "Year or Month",
+        );
+        check(
+            METHODS.contains(&self.method.as_str()),
+            "Method",
+            "logical or physical",
+        );
+        let years =
+            self.period == "Year" && self.used_time.is_some_and(|time| (6..=11).contains(&time));
         check(!years, "UsedTime", "at most five years");
         let own_host = matches!(self.kind.as_str(), "Express" | "Agent" | "Other");
         check(!own_host || self.ip.is_some(), "Ip", "needed for own hosts");
-        check(self.database == "Redis" || self.password.is_some(), "Password", "needed for this engine");
+        check(
+            self.database == "Redis" || self.password.is_some(),
+            "Password",
+            "needed for this engine",
+        );
         found
     }
 }

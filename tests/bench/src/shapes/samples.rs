@@ -34,7 +34,13 @@ pub(crate) fn valid() -> CheckTwenty {
 
 /// A request that breaks a length, a range, a list of values and a rule.
 pub(crate) fn invalid() -> CheckTwenty {
-    CheckTwenty { token: "x".repeat(65), retention: Some(4000), day: "Caturday".into(), ip: None, ..valid() }
+    CheckTwenty {
+        token: "x".repeat(65),
+        retention: Some(4000),
+        day: "Caturday".into(),
+        ip: None,
+        ..valid()
+    }
 }
 
 /// A request with every parameter set, some of them in need of escapes.
@@ -51,7 +57,9 @@ pub(crate) fn sent() -> SendTwenty {
         source_endpoint_database_name: text("orders"),
         source_endpoint_user_name: text("backup_rw"),
         source_endpoint_password: text("p@ss w0rd&=%+/~"),
-        backup_objects: text(r#"[{"DBName":"orders","SchemaName":"public","TableIncludes":[{"TableName":"line_item"}]}]"#),
+        backup_objects: text(
+            r#"[{"DBName":"orders","SchemaName":"public","TableIncludes":[{"TableName":"line_item"}]}]"#,
+        ),
         backup_period: text("Monday"),
         backup_start_time: text("14:22"),
         auto_start_backup: Some(true),
@@ -72,10 +80,14 @@ pub(crate) fn same<From: Serialize, To: DeserializeOwned>(value: &From) -> serde
 /// An answer of about `size` bytes, its keys in the order of the fields.
 pub(crate) fn answer(size: usize) -> serde_json::Result<String> {
     let one = serde_json::to_string(&task(1))?.len() + 1;
-    let tasks = (0..i64::try_from(size / one).unwrap_or(1).max(1)).map(task).collect();
+    let tasks = (0..i64::try_from(size / one).unwrap_or(1).max(1))
+        .map(task)
+        .collect();
     serde_json::to_string(&ListTasksResponse {
         http_status_code: Some(200),
-        items: Some(Items { restore_task_detail: tasks }),
+        items: Some(Items {
+            restore_task_detail: tasks,
+        }),
         page_num: Some(0),
         page_size: Some(30),
         request_id: Some("4F1888AC-1138-4995-B9FE-D2734F61C058".into()),
@@ -109,7 +121,12 @@ fn write_shuffled(value: &Value, out: &mut String) {
     }
 }
 
-fn write_joined<T>(out: &mut String, [open, close]: [char; 2], items: impl IntoIterator<Item = T>, write: impl Fn(T, &mut String)) {
+fn write_joined<T>(
+    out: &mut String,
+    [open, close]: [char; 2],
+    items: impl IntoIterator<Item = T>,
+    write: impl Fn(T, &mut String),
+) {
     out.push(open);
     for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
