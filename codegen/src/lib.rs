@@ -1,15 +1,34 @@
 //! From specs to Rust: reads the hand-normalized specs and makes the files of the generated crate.
+//!
+//! [`load`] says what a spec tree means and what is wrong with it; [`generate`] makes the files of that meaning; what to do
+//! with them is up to [`output`].
 
 mod check;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
 pub mod dump;
+pub mod emit;
+pub mod format;
 mod load;
+pub mod lower;
 pub mod model;
+pub mod output;
 pub mod raw;
 mod resolve;
+pub mod rust;
 pub mod source;
 mod suggest;
 
 pub use load::{Loaded, load};
+
+use output::{FileSet, Refused};
+
+/// The files of the generated crate, below its `src`. `done` is called once for each action.
+///
+/// # Errors
+///
+/// When a file would lie outside of the crate or two would lie at one place, which `check` finds first.
+pub fn generate(api: &model::Api, done: &(dyn Fn() + Sync)) -> Result<FileSet, Refused> {
+    FileSet::new(emit::emit(&lower::lower(api), done))
+}

@@ -3,6 +3,7 @@
 //! Exit codes: 0, all is well; 1, something was found that a person must mend; 2, the command could not do its work.
 
 mod ci;
+mod codegen;
 mod dump;
 mod lint;
 mod root;
@@ -50,6 +51,8 @@ enum Color {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write the generated crate
+    Codegen(codegen::Codegen),
     /// Say everything that is wrong with the specs
     Lint(lint::Lint),
     /// Print the resolved model as JSON
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
     let Arguments { options, command } = Arguments::parse();
     options.color.choose();
     let outcome = match command {
+        Command::Codegen(codegen) => codegen.run(&options),
         Command::Lint(lint) => lint.run(&options),
         Command::Dump(dump) => dump.run(&options),
         Command::Ci(ci) => ci.run(),

@@ -1,0 +1,150 @@
+//! The crate's root and its modules. They hold names only: what a description says does not change them.
+
+use crate::format::Code;
+use crate::rust::{Action, Crate, Ident, Provider, Service};
+
+/// What every caller needs from the runtime.
+const REEXPORTS: &[&str] = &[
+    "Access",
+    "Action",
+    "AnyJson",
+    "Credentials",
+    "CredentialsError",
+    "DecodeError",
+    "Ended",
+    "Endpoint",
+    "EndpointError",
+    "Error",
+    "ExtraParams",
+    "Json",
+    "JsonError",
+    "Notes",
+    "Paged",
+    "Polled",
+    "Preview",
+    "Report",
+    "Request",
+    "ServiceError",
+    "Set",
+    "Stamp",
+    "TimestampMs",
+    "TimestampS",
+    "Undecided",
+    "Unlisted",
+    "Unset",
+    "Violation",
+    "Violations",
+];
+
+/// `lib.rs`
+pub(super) fn lib(output: &Crate) -> String {
+    let mut code = Code::new("specs/");
+    code.gap();
+    code.line("//! Typed requests and answers of cloud backup and restore APIs.");
+    code.line("//!");
+    code.line(
+        "//! Every service is a module behind a Cargo feature of its own; none is on by default.",
+    );
+    code.line("//!");
+    for provider in &output.providers {
+        for service in &provider.services {
+            code.line(format_args!(
+                "//! - feature `{}`: `{}::{}`, {}",
+                service.feature.as_str(),
+                provider.module,
+                service.module,
+                service
+                    .docs
+                    .lines()
+                    .first()
+                    .map(String::as_str)
+                    .unwrap_or_default(),
+            ));
+        }
+    }
+    code.gap();
+    // What is deprecated is still there, and the code that makes it so must not warn.
+    code.line("#![allow(deprecated)]");
+    code.gap();
+    code.nest("pub use ::cloudspec_runtime::{", "};", |code| {
+        for name in REEXPORTS {
+            code.line(format_args!("{name},"));
+        }
+    });
+    code.line("pub use ::cloudspec_runtime::{http, sign};");
+    for provider in &output.providers {
+        lib_module(&mut code, provider);
+    }
+    code.into_text()
+}
+
+fn lib_module(code: &mut Code, provider: &Provider) {
+    let features: Vec<String> = provider
+        .services
+        .iter()
+        .map(|service| format!("feature = {}", service.feature))
+        .collect();
+    code.gap();
+    match features.as_slice() {
+        [only] => code.line(format_args!("#[cfg({only})]")),
+        _ => code.list("#[cfg(any(", &features, "))]"),
+    }
+    code.line("#[rustfmt::skip]");
+    code.line(format_args!("pub mod {};", provider.module));
+}
+
+/// `<provider>/mod.rs`
+pub(super) fn provider(provider: &Provider) -> String {
+    let mut code = Code::new(&format!("specs/{}", provider.name.as_str()));
+    code.gap();
+    code.line(format_args!("//! Services of `{}`.", provider.module));
+    code.gap();
+    for service in &provider.services {
+        code.line(format_args!("#[cfg(feature = {})]", service.feature));
+        code.line(format_args!("pub mod {};", service.module));
+    }
+    code.into_text()
+}
+
+/// `<provider>/<service>/mod.rs`
+pub(super) fn service(service: &Service) -> String {
+    let mut code = Code::new(&format!("specs/{}/service.yaml", service.specs));
+    code.gap();
+    for line in service.docs.lines() {
+        code.line(format_args!("//! {line}").to_string().trim_end());
+    }
+    code.gap();
+    for action in &service.actions {
+        code.line(format_args!("mod {};", action.module));
+    }
+    if !service.markers.is_empty() {
+        code.line("pub mod required;");
+    }
+    code.line("mod service;");
+    if !service.items.is_empty() {
+        code.line("mod types;");
+    }
+    code.gap();
+    for action in &service.actions {
+        export(&mut code, &action.module, &names(action));
+    }
+    let mut own = vec!["SERVICE"];
+    own.extend(service.context.as_ref().map(|_| "Context"));
+    code.list("pub use service::{", &own, "};");
+    if !service.items.is_empty() {
+        let types: Vec<&Ident> = service.items.iter().map(|item| item.name()).collect();
+        code.list("pub use types::{", &types, "};");
+    }
+    code.into_text()
+}
+
+fn export(code: &mut Code, module: &Ident, names: &[&Ident]) {
+    code.list(format_args!("pub use {module}::{{"), names, "};");
+}
+
+fn names(action: &Action) -> Vec<&Ident> {
+    let request = &action.request;
+    let mut names = vec![&request.name, &request.builder, &request.response];
+    names.extend(action.items.iter().map(|item| item.name()));
+    names
+}

@@ -1,0 +1,114 @@
+//! `cargo xtask codegen`.
+
+use std::path::PathBuf;
+
+use cloudspec_codegen::generate;
+use cloudspec_codegen::output::{Kind, Problem, compare, missing_features, write};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::{Options, Outcome, Trouble, root};
+
+/// From so many actions on a run takes long enough to show how far it is.
+const MANY_ACTIONS: usize = 500;
+
+/// Write the generated crate
+///
+/// Only files whose content changes are written, and files that are no longer made are removed.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:\n  cargo xtask codegen\n  cargo xtask codegen --check")]
+pub(crate) struct Codegen {
+    /// Write nothing; name the files that are missing, stale or orphaned
+    #[arg(long)]
+    check: bool,
+    /// The generated crate [default: `generated` in the workspace]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+impl Codegen {
+    pub(crate) fn run(&self, options: &Options) -> Result<Outcome, Trouble> {
+        let Some(api) = options.load_specs()? else {
+            return Ok(Outcome::Findings);
+        };
+        let package = self
+            .out
+            .clone()
+            .unwrap_or_else(|| root::workspace().join("generated"));
+        let sources = package.join("src");
+        let bar = progress(
+            api.services
+                .iter()
+                .map(|service| service.actions.len())
+                .sum(),
+        );
+        let files = generate(&api, &|| bar.inc(1))?;
+        bar.finish_and_clear();
+        let mut problems = compare(&files, &sources)?;
+        if !self.check {
+            write(&files, &sources, &problems)?;
+            report_written(&problems);
+            problems.retain(|problem| !problem.kind.is_mended_by_writing());
+        }
+        report_problems(&problems, self.check);
+        let manifest = std::fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
+        let features = missing_features(&api, &manifest);
+        report_features(&features);
+        Ok(match problems.is_empty() && features.is_empty() {
+            true => Outcome::Clean,
+            false => Outcome::Findings,
+        })
+    }
+}
+
+fn progress(actions: usize) -> ProgressBar {
+    let target = match actions < MANY_ACTIONS {
+        true => ProgressDrawTarget::hidden(),
+        // Draws nothing unless stderr is a terminal.
+        false => ProgressDrawTarget::stderr(),
+    };
+    let bar = ProgressBar::with_draw_target(u64::try_from(actions).ok(), target);
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} actions") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn report_written(problems: &[Problem]) {
+    for problem in problems
+        .iter()
+        .filter(|problem| problem.kind.is_mended_by_writing())
+    {
+        let did = if problem.kind == Kind::Orphan {
+            "removed"
+        } else {
+            "wrote"
+        };
+        anstream::eprintln!("{did:<7}  {}", problem.path);
+    }
+}
+
+fn report_problems(problems: &[Problem], check: bool) {
+    for problem in problems {
+        anstream::eprintln!("{problem}");
+    }
+    if problems.iter().any(|problem| problem.kind == Kind::Foreign) {
+        anstream::eprintln!(
+            "help: everything below `src` is generated; move files that are `not ours` elsewhere"
+        );
+    }
+    if check
+        && problems
+            .iter()
+            .any(|problem| problem.kind.is_mended_by_writing())
+    {
+        anstream::eprintln!("help: run `cargo xtask codegen`");
+    }
+}
+
+fn report_features(features: &[String]) {
+    for line in features {
+        anstream::eprintln!(
+            "missing feature in generated/Cargo.toml; add under `[features]`: {line}"
+        );
+    }
+}
