@@ -9,7 +9,7 @@ pub(super) fn expr(of: &Expr) -> String {
         Expr::Not(inner) => not(inner),
         Expr::All(parts) => format!("({})", joined(parts, " && ")),
         Expr::Any(parts) => format!("({})", joined(parts, " || ")),
-        Expr::MoreThanOne(parts) => more_than_one(parts),
+        Expr::MoreThanOne(parts) => format!("({})", more_than_one(parts)),
         Expr::Set(access) => walk(access, &|place, step| match step {
             Step::One => format!("{place}.is_some()"),
             Step::Many | Step::Keyed => format!("!{place}.is_empty()"),
@@ -32,6 +32,7 @@ pub(super) fn condition(of: &Expr) -> String {
     match of {
         Expr::All(parts) => joined(parts, " && "),
         Expr::Any(parts) => joined(parts, " || "),
+        Expr::MoreThanOne(parts) => more_than_one(parts),
         other => expr(other),
     }
 }
@@ -50,13 +51,13 @@ fn not(inner: &Expr) -> String {
 /// Two are compared, more are counted.
 fn more_than_one(parts: &[Expr]) -> String {
     match parts {
-        [first, second] => format!("({} && {})", expr(first), expr(second)),
+        [first, second] => format!("{} && {}", expr(first), expr(second)),
         _ => {
             let counts: Vec<String> = parts
                 .iter()
                 .map(|part| format!("usize::from({})", expr(part)))
                 .collect();
-            format!("({} > 1)", counts.join(" + "))
+            format!("{} > 1", counts.join(" + "))
         }
     }
 }

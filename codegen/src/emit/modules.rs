@@ -7,6 +7,8 @@ use crate::rust::{Action, Crate, Ident, Provider, Service};
 const REEXPORTS: &[&str] = &[
     "Access",
     "Action",
+    "AnswerError",
+    "AnswerLimits",
     "AnyJson",
     "Credentials",
     "CredentialsError",
@@ -14,18 +16,28 @@ const REEXPORTS: &[&str] = &[
     "Ended",
     "Endpoint",
     "EndpointError",
+    "EnvNames",
     "Error",
     "ExtraParams",
     "Json",
     "JsonError",
+    "Note",
+    "NoteKind",
     "Notes",
+    "OpenEnum",
+    "Origin",
     "Paged",
     "Polled",
     "Preview",
+    "RawBody",
+    "Record",
     "Report",
     "Request",
+    "RetryAfter",
+    "Service",
     "ServiceError",
     "Set",
+    "SigningError",
     "Stamp",
     "TimestampMs",
     "TimestampS",
@@ -71,7 +83,10 @@ pub(super) fn lib(output: &Crate) -> String {
             code.line(format_args!("{name},"));
         }
     });
-    code.line("pub use ::cloudspec_runtime::{http, sign};");
+    code.line("pub use ::cloudspec_runtime::{http, sign, transport};");
+    code.gap();
+    code.line("#[cfg(feature = \"client\")]");
+    code.line("pub use ::cloudspec_runtime::client;");
     for provider in &output.providers {
         lib_module(&mut code, provider);
     }
