@@ -11,13 +11,54 @@
 
 #![allow(deprecated)]
 
+#[rustfmt::skip]
 pub use ::cloudspec_runtime::{
-    Access, Action, AnyJson, Credentials, CredentialsError, DecodeError, Ended, Endpoint,
-    EndpointError, Error, ExtraParams, Json, JsonError, Notes, Paged, Polled, Preview, Report,
-    Request, ServiceError, Set, Stamp, TimestampMs, TimestampS, Undecided, Unlisted, Unset,
-    Violation, Violations,
+    Access,
+    Action,
+    AnswerError,
+    AnswerLimits,
+    AnyJson,
+    Credentials,
+    CredentialsError,
+    DecodeError,
+    Ended,
+    Endpoint,
+    EndpointError,
+    EnvNames,
+    Error,
+    ExtraParams,
+    Json,
+    JsonError,
+    Note,
+    NoteKind,
+    Notes,
+    OpenEnum,
+    Origin,
+    Paged,
+    Polled,
+    Preview,
+    RawBody,
+    Record,
+    Report,
+    Request,
+    RetryAfter,
+    Service,
+    ServiceError,
+    Set,
+    SigningError,
+    Stamp,
+    TimestampMs,
+    TimestampS,
+    Undecided,
+    Unlisted,
+    Unset,
+    Violation,
+    Violations,
 };
-pub use ::cloudspec_runtime::{http, sign};
+pub use ::cloudspec_runtime::{http, sign, transport};
+
+#[cfg(feature = "client")]
+pub use ::cloudspec_runtime::client;
 
 #[cfg(any(feature = "alibaba-dbs", feature = "alibaba-hbr", feature = "alibaba-rds"))]
 #[rustfmt::skip]

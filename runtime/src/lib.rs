@@ -78,9 +78,6 @@ pub use timestamp::{TimestampMs, TimestampS};
 pub use validation::{REDACTED, Report, Undecided, Violation, Violations};
 pub use wire::{Preview, preview, to_http};
 
-/// The types of requests and answers on HTTP.
-pub use http;
-
 /// A required parameter of a builder that is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Set;

@@ -19,7 +19,6 @@ pub(super) fn builder(code: &mut Code, request: &Request) {
     }
     code.deprecated(request.deprecated.as_ref());
     code.line("#[derive(Clone)]");
-    code.line("#[must_use = \"a builder does nothing until `build` is called\"]");
     code.block(
         format_args!("pub struct {builder}{}", states.declared()),
         |code| {
@@ -144,6 +143,7 @@ fn required_setter(
     code.gap();
     code.docs(&field.docs);
     code.deprecated(field.deprecated.as_ref());
+    code.line("#[must_use]");
     let result = format!(" -> {builder}{}", states.with_set(required));
     let head = format!("pub fn {}", field.name);
     code.function(head, &[&"mut self", &argument(field)], result, |code| {

@@ -109,20 +109,20 @@ fn field_check(code: &mut Code, check: &FieldCheck, sink: &Sink) {
         return;
     }
     let place = Place::of(field, wire, *step);
-    code.block(place.reach, |code| {
+    let report = |code: &mut Code, test: &Test| report(code, test, &place, *secret, sink);
+    if let (Step::One, [test], false) = (step, each.as_slice(), inner)
+        && let Some(broken) = broken(test)
+    {
+        let condition = format!("{} && {}", place.reach, operand(&broken));
+        return code.block(format_args!("if {condition}"), |code| report(code, test));
+    }
+    let reach = match step {
+        Step::One => format!("if {}", place.reach),
+        Step::Many | Step::Keyed => place.reach.clone(),
+    };
+    code.block(reach, |code| {
         for test in each {
-            let shown = if *secret {
-                "&::cloudspec_runtime::REDACTED".to_owned()
-            } else {
-                shown(test)
-            };
-            one_test(code, test, |code, rule, bound| {
-                let (at, field) = (&place.at, &place.field);
-                code.line(format_args!(
-                    "{}.broken({at}, {field}, \"{rule}\", {bound}, {shown});",
-                    sink.out
-                ));
-            });
+            one_test(code, test, report);
         }
         if *inner {
             let (method, whole) = (sink.method, sink.whole);
@@ -131,9 +131,29 @@ fn field_check(code: &mut Code, check: &FieldCheck, sink: &Sink) {
     });
 }
 
+/// An expression that can stand beside `&&`.
+fn operand(broken: &str) -> String {
+    match broken.contains("||") {
+        true => format!("({broken})"),
+        false => broken.to_owned(),
+    }
+}
+
+fn report(code: &mut Code, test: &Test, place: &Place, secret: bool, sink: &Sink) {
+    let (at, field, out) = (&place.at, &place.field, sink.out);
+    let Test { rule, bound, .. } = test;
+    let shown = match secret {
+        true => "&::cloudspec_runtime::REDACTED".to_owned(),
+        false => shown(test),
+    };
+    code.line(format_args!(
+        "{out}.broken({at}, {field}, \"{rule}\", {bound}, {shown});"
+    ));
+}
+
 /// How the values of a field are reached, and where they stand.
 struct Place {
-    /// Head of the block in which the value is `value`.
+    /// What makes the value `value`: a pattern for `if`, or a loop.
     reach: String,
     /// Path and field name for a violation of the value.
     at: String,
@@ -146,7 +166,7 @@ impl Place {
     fn of(field: &Ident, wire: &Text, step: Step) -> Self {
         match step {
             Step::One => Self {
-                reach: format!("if let ::core::option::Option::Some(value) = &self.{field}"),
+                reach: format!("let ::core::option::Option::Some(value) = &self.{field}"),
                 at: "at".to_owned(),
                 field: wire.to_string(),
                 inside: format!("&at.field({wire})"),
@@ -191,42 +211,56 @@ fn whole_test(code: &mut Code, field: &Ident, wire: &Text, test: &Test, sink: &S
 }
 
 /// A test of `value`; `report` writes what happens when it fails.
-fn one_test(code: &mut Code, test: &Test, report: impl FnOnce(&mut Code, &str, &Text)) {
-    let check = "::cloudspec_runtime::check";
+fn one_test(code: &mut Code, test: &Test, report: impl FnOnce(&mut Code, &Test)) {
     let broken = match &test.kind {
+        TestKind::Pattern(view, pattern) => {
+            code.line(format_args!(
+                "static PATTERN: {CHECK}::Pattern = {CHECK}::Pattern::new({pattern});"
+            ));
+            Some(format!("!PATTERN.matches({view})"))
+        }
+        _ => broken(test),
+    };
+    if let Some(broken) = broken {
+        code.block(format_args!("if {broken}"), |code| report(code, test));
+    }
+}
+
+const CHECK: &str = "::cloudspec_runtime::check";
+
+/// True when a value fails; `None` for what is not a test of one value, or needs more than an expression.
+fn broken(test: &Test) -> Option<String> {
+    Some(match &test.kind {
         TestKind::Number(view, min, max) => outside(view, min.as_deref(), max.as_deref()),
         TestKind::Chars(view, min, max) => {
-            format!("!{check}::chars_within({view}, {})", range(*min, *max))
+            format!("!{CHECK}::chars_within({view}, {})", range(*min, *max))
         }
         TestKind::Bytes(view, min, max) => {
             format!("!({}).contains(&{view}.len())", range(*min, *max))
         }
         TestKind::Ascii(view) => format!("!{view}.is_ascii()"),
-        TestKind::Pattern(view, pattern) => {
-            code.line(format_args!(
-                "static PATTERN: {check}::Pattern = {check}::Pattern::new({pattern});"
-            ));
-            format!("!PATTERN.matches({view})")
-        }
         TestKind::OneOf(view, literals) => {
             format!("!::core::matches!({view}, {})", literals.join(" | "))
         }
-        TestKind::Format(view, function) => format!("!{check}::{function}({view})"),
-        TestKind::DateTime(view, form) => format!("!{check}::is_datetime({view}, {form})"),
+        TestKind::Format(view, function) => format!("!{CHECK}::{function}({view})"),
+        TestKind::DateTime(view, form) => format!("!{CHECK}::is_datetime({view}, {form})"),
         TestKind::Known => "!value.is_known()".to_owned(),
         TestKind::Separable(view, separator) => {
             format!("{view}.is_empty() || {view}.contains({separator})")
         }
-        TestKind::Items(..) | TestKind::Unique => return,
-    };
-    code.block(format_args!("if {broken}"), |code| {
-        report(code, test.rule, &test.bound)
-    });
+        TestKind::Pattern(..) | TestKind::Items(..) | TestKind::Unique => return None,
+    })
 }
 
 fn outside(view: &str, min: Option<&str>, max: Option<&str>) -> String {
     match (min, max) {
-        (Some(min), Some(max)) => format!("!({min}..={max}).contains(&{view})"),
+        (Some(min), Some(max)) => {
+            // The value itself is a reference already.
+            let reference = view
+                .strip_prefix('*')
+                .map_or_else(|| format!("&{view}"), str::to_owned);
+            format!("!({min}..={max}).contains({reference})")
+        }
         (Some(min), None) => format!("{view} < {min}"),
         (None, Some(max)) => format!("{view} > {max}"),
         (None, None) => "false".to_owned(),

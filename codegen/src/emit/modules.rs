@@ -78,6 +78,7 @@ pub(super) fn lib(output: &Crate) -> String {
     // What is deprecated is still there, and the code that makes it so must not warn.
     code.line("#![allow(deprecated)]");
     code.gap();
+    code.line("#[rustfmt::skip]");
     code.nest("pub use ::cloudspec_runtime::{", "};", |code| {
         for name in REEXPORTS {
             code.line(format_args!("{name},"));

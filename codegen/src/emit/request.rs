@@ -145,14 +145,15 @@ fn wire(code: &mut Code, request: &Request) {
     });
     code.gap();
     code.doc("What would be sent, for people: secrets are left out.");
-    code.doc("");
-    code.doc("# Errors");
-    code.doc("");
-    code.doc("As `to_http`.");
-    let result = format!(" -> ::core::result::Result<::cloudspec_runtime::Preview, {ERROR}>");
-    code.function("pub fn preview", &[&"&self", &endpoint], result, |code| {
-        code.line("::cloudspec_runtime::preview(self, endpoint)");
-    });
+    code.line("#[must_use]");
+    code.function(
+        "pub fn preview",
+        &[&"&self"],
+        " -> ::cloudspec_runtime::Preview",
+        |code| {
+            code.line("::cloudspec_runtime::preview(self)");
+        },
+    );
     code.gap();
     code.doc("Reads an answer.");
     code.doc("");

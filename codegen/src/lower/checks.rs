@@ -213,15 +213,14 @@ fn range_test(bounds: &Bounds<Number>, view: View) -> Option<TestKind> {
     (min.is_some() || max.is_some()).then(|| TestKind::Number(view.expression(), min, max))
 }
 
-/// A literal that fits; a bound above all values becomes the greatest of them.
 fn int32_min(min: i64) -> Option<String> {
-    let fits = i32::try_from(min.min(i64::from(i32::MAX))).ok()?;
-    Some(fits.to_string())
+    let least = i64::from(i32::MIN);
+    (min > least).then(|| min.min(i64::from(i32::MAX)).to_string())
 }
 
 fn int32_max(max: i64) -> Option<String> {
-    let fits = i32::try_from(max.max(i64::from(i32::MIN))).ok()?;
-    Some(fits.to_string())
+    let greatest = i64::from(i32::MAX);
+    (max < greatest).then(|| max.max(i64::from(i32::MIN)).to_string())
 }
 
 fn float_bound(bound: Number) -> String {

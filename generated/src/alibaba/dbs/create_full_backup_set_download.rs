@@ -131,10 +131,8 @@ impl CreateFullBackupSetDownload {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.backup_set_data_format {
-            if !value.is_known() {
-                report.advice.broken(at, "BackupSetDataFormat", "enum", "Native, SQL, CSV, JSON", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.backup_set_data_format && !value.is_known() {
+            report.advice.broken(at, "BackupSetDataFormat", "enum", "Native, SQL, CSV, JSON", value);
         }
     }
 }
@@ -208,7 +206,6 @@ impl ::cloudspec_runtime::Request for CreateFullBackupSetDownload {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateFullBackupSetDownloadBuilder<BackupSetId = ::cloudspec_runtime::Unset> {
     request: super::CreateFullBackupSetDownload,
     state: ::core::marker::PhantomData<BackupSetId>,
@@ -231,6 +228,7 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
     /// - Example: `dbs1hvXXXXX`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.3.
     #[doc(alias = "BackupSetId")]
+    #[must_use]
     pub fn backup_set_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupSetId>,

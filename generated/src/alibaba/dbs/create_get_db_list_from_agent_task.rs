@@ -167,10 +167,8 @@ impl CreateGetDbListFromAgentTask {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.database_type {
-            if !value.is_known() {
-                report.advice.broken(at, "DatabaseType", "enum", "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.database_type && !value.is_known() {
+            report.advice.broken(at, "DatabaseType", "enum", "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS", value);
         }
         if self.backup_gateway_id.is_none() {
             report.advice.rule(at, "BackupGatewayId", "gateway-to-ask", &["BackupGatewayId"], "is required");
@@ -258,7 +256,6 @@ impl ::cloudspec_runtime::Request for CreateGetDbListFromAgentTask {
 
 /// Builds a [`CreateGetDbListFromAgentTask`](super::CreateGetDbListFromAgentTask).
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateGetDbListFromAgentTaskBuilder {
     request: super::CreateGetDbListFromAgentTask,
 }

@@ -147,10 +147,8 @@ impl CreateIncrementBackupSetDownload {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.backup_set_data_format {
-            if !value.is_known() {
-                report.advice.broken(at, "BackupSetDataFormat", "enum", "Native, SQL, CSV, JSON", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.backup_set_data_format && !value.is_known() {
+            report.advice.broken(at, "BackupSetDataFormat", "enum", "Native, SQL, CSV, JSON", value);
         }
     }
 }
@@ -232,7 +230,6 @@ impl ::cloudspec_runtime::Request for CreateIncrementBackupSetDownload {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateIncrementBackupSetDownloadBuilder<BackupSetId = ::cloudspec_runtime::Unset, BackupSetName = ::cloudspec_runtime::Unset> {
     request: super::CreateIncrementBackupSetDownload,
     state: ::core::marker::PhantomData<(BackupSetId, BackupSetName)>,
@@ -255,6 +252,7 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
     /// - Example: `dbstooi01exxxx`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.4.
     #[doc(alias = "BackupSetId")]
+    #[must_use]
     pub fn backup_set_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupSetId>,
@@ -273,6 +271,7 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
     /// - Example: `test`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.4.
     #[doc(alias = "BackupSetName")]
+    #[must_use]
     pub fn backup_set_name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

@@ -303,7 +303,7 @@ impl CreateRestoreTask {
         if !self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && self.restore_objects.is_none() {
             out.rule(at, "RestoreObjects", "restore-objects-needed", &["RestoreObjects"], "is required unless `DestinationEndpointInstanceType` is `agent`");
         }
-        if (self.backup_set_id.is_some() && self.restore_time.is_some()) {
+        if self.backup_set_id.is_some() && self.restore_time.is_some() {
             out.rule(at, "", "backup-set-or-time", &["BackupSetId", "RestoreTime"], "only one of `BackupSetId` and `RestoreTime` may be set");
         }
         if context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle)) && self.destination_endpoint_oracle_sid.is_none() {
@@ -320,15 +320,11 @@ impl CreateRestoreTask {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.destination_endpoint_instance_type {
-            if !value.is_known() {
-                report.advice.broken(at, "DestinationEndpointInstanceType", "enum", "rds, ecs, express, agent, dds, other, dg", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.destination_endpoint_instance_type && !value.is_known() {
+            report.advice.broken(at, "DestinationEndpointInstanceType", "enum", "rds, ecs, express, agent, dds, other, dg", value);
         }
-        if let ::core::option::Option::Some(value) = &self.duplicate_conflict {
-            if !value.is_known() {
-                report.advice.broken(at, "DuplicateConflict", "enum", "failure, renamew, renamenew", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.duplicate_conflict && !value.is_known() {
+            report.advice.broken(at, "DuplicateConflict", "enum", "failure, renamew, renamenew", value);
         }
         if self.destination_endpoint_database_name.is_none() && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb)) && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb)) {
             report.undecided.push(::cloudspec_runtime::Undecided {
@@ -485,7 +481,6 @@ impl ::cloudspec_runtime::Request for CreateRestoreTask {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRestoreTaskBuilder<BackupPlanId = ::cloudspec_runtime::Unset, DestinationEndpointInstanceType = ::cloudspec_runtime::Unset, RestoreTaskName = ::cloudspec_runtime::Unset> {
     request: super::CreateRestoreTask,
     state: ::core::marker::PhantomData<(BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName)>,
@@ -508,6 +503,7 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// - Example: `dbs1hvb0wwXXXX`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     #[doc(alias = "BackupPlanId")]
+    #[must_use]
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
@@ -526,6 +522,7 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// - Example: `rds`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     #[doc(alias = "DestinationEndpointInstanceType")]
+    #[must_use]
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl ::core::convert::Into<super::DestinationLocation>,
@@ -544,6 +541,7 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// - Example: `test`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     #[doc(alias = "RestoreTaskName")]
+    #[must_use]
     pub fn restore_task_name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,

@@ -145,15 +145,11 @@ impl DescribeBackupGatewayList {
                 out.broken(&at.field("Identifier").index(index), "", "separator", ",", &value.as_str());
             }
         }
-        if let ::core::option::Option::Some(value) = &self.page_size {
-            if !::core::matches!(*value, 30 | 50 | 100) {
-                out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+            out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
-        if let ::core::option::Option::Some(value) = &self.page_num {
-            if !(0..=2147483647).contains(&*value) {
-                out.broken(at, "PageNum", "range", "0..=2147483647", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
+            out.broken(at, "PageNum", "range", "0..=2147483647", value);
         }
     }
 
@@ -162,10 +158,8 @@ impl DescribeBackupGatewayList {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.region {
-            if !value.is_known() {
-                report.advice.broken(at, "Region", "enum", "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.region && !value.is_known() {
+            report.advice.broken(at, "Region", "enum", "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance", value);
         }
     }
 }
@@ -259,7 +253,6 @@ impl ::cloudspec_runtime::Paged for DescribeBackupGatewayList {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeBackupGatewayListBuilder<Region = ::cloudspec_runtime::Unset> {
     request: super::DescribeBackupGatewayList,
     state: ::core::marker::PhantomData<Region>,
@@ -282,6 +275,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     /// - Example: `cn-hangzhou`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 4.1.
     #[doc(alias = "Region")]
+    #[must_use]
     pub fn region(
         mut self,
         value: impl ::core::convert::Into<super::DbsRegion>,

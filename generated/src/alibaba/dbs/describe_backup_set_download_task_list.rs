@@ -145,15 +145,11 @@ impl DescribeBackupSetDownloadTaskList {
         at: &::cloudspec_runtime::Path<'_>,
         out: &mut ::cloudspec_runtime::Violations,
     ) {
-        if let ::core::option::Option::Some(value) = &self.page_size {
-            if !::core::matches!(*value, 30 | 50 | 100) {
-                out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+            out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
-        if let ::core::option::Option::Some(value) = &self.page_num {
-            if !(0..=2147483647).contains(&*value) {
-                out.broken(at, "PageNum", "range", "0..=2147483647", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
+            out.broken(at, "PageNum", "range", "0..=2147483647", value);
         }
     }
 
@@ -276,7 +272,6 @@ impl ::cloudspec_runtime::Polled for DescribeBackupSetDownloadTaskList {
 
 /// Builds a [`DescribeBackupSetDownloadTaskList`](super::DescribeBackupSetDownloadTaskList).
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeBackupSetDownloadTaskListBuilder {
     request: super::DescribeBackupSetDownloadTaskList,
 }

@@ -147,15 +147,11 @@ impl DescribeFullBackupList {
         if self.backup_plan_id.is_none() {
             out.missing(at, "BackupPlanId");
         }
-        if let ::core::option::Option::Some(value) = &self.page_size {
-            if !::core::matches!(*value, 30 | 50 | 100) {
-                out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+            out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
-        if let ::core::option::Option::Some(value) = &self.page_num {
-            if !(0..=2147483647).contains(&*value) {
-                out.broken(at, "PageNum", "range", "0..=2147483647", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
+            out.broken(at, "PageNum", "range", "0..=2147483647", value);
         }
     }
 }
@@ -274,7 +270,6 @@ impl ::cloudspec_runtime::Polled for DescribeFullBackupList {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeFullBackupListBuilder<BackupPlanId = ::cloudspec_runtime::Unset> {
     request: super::DescribeFullBackupList,
     state: ::core::marker::PhantomData<BackupPlanId>,
@@ -297,6 +292,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     /// - Example: `1ibh2XXXXXXX`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 2.1.
     #[doc(alias = "BackupPlanId")]
+    #[must_use]
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,

@@ -134,10 +134,8 @@ impl DescribeJobErrorCode {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.language {
-            if !value.is_known() {
-                report.advice.broken(at, "Language", "enum", "en, cn", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.language && !value.is_known() {
+            report.advice.broken(at, "Language", "enum", "en, cn", value);
         }
     }
 }
@@ -211,7 +209,6 @@ impl ::cloudspec_runtime::Request for DescribeJobErrorCode {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeJobErrorCodeBuilder<TaskId = ::cloudspec_runtime::Unset> {
     request: super::DescribeJobErrorCode,
     state: ::core::marker::PhantomData<TaskId>,
@@ -234,6 +231,7 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
     /// - Example: `dbstooi0XXXX`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.2.
     #[doc(alias = "TaskId")]
+    #[must_use]
     pub fn task_id(
         mut self,
         value: impl ::core::convert::Into<super::JobId>,

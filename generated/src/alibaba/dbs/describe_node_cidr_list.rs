@@ -124,10 +124,8 @@ impl DescribeNodeCidrList {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.region {
-            if !value.is_known() {
-                report.advice.broken(at, "Region", "enum", "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.region && !value.is_known() {
+            report.advice.broken(at, "Region", "enum", "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance", value);
         }
     }
 }
@@ -199,7 +197,6 @@ impl ::cloudspec_runtime::Request for DescribeNodeCidrList {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeNodeCidrListBuilder<Region = ::cloudspec_runtime::Unset> {
     request: super::DescribeNodeCidrList,
     state: ::core::marker::PhantomData<Region>,
@@ -222,6 +219,7 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
     /// - Example: `cn-hangzhou`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.1.
     #[doc(alias = "Region")]
+    #[must_use]
     pub fn region(
         mut self,
         value: impl ::core::convert::Into<super::DbsRegion>,

@@ -206,7 +206,6 @@ impl ::cloudspec_runtime::Polled for DescribePreCheckProgressList {
 
 /// Builds a [`DescribePreCheckProgressList`](super::DescribePreCheckProgressList).
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribePreCheckProgressListBuilder {
     request: super::DescribePreCheckProgressList,
 }

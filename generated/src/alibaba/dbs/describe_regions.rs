@@ -176,7 +176,6 @@ impl ::cloudspec_runtime::Request for DescribeRegions {
 
 /// Builds a [`DescribeRegions`](super::DescribeRegions).
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeRegionsBuilder {
     request: super::DescribeRegions,
 }

@@ -146,15 +146,11 @@ impl DescribeRestoreTaskList {
                 out.broken(&at.field("RestoreTaskId").index(index), "", "separator", ",", &value.as_str());
             }
         }
-        if let ::core::option::Option::Some(value) = &self.page_size {
-            if !::core::matches!(*value, 30 | 50 | 100) {
-                out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+            out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
-        if let ::core::option::Option::Some(value) = &self.page_num {
-            if !(0..=2147483647).contains(&*value) {
-                out.broken(at, "PageNum", "range", "0..=2147483647", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
+            out.broken(at, "PageNum", "range", "0..=2147483647", value);
         }
     }
 }
@@ -267,7 +263,6 @@ impl ::cloudspec_runtime::Polled for DescribeRestoreTaskList {
 
 /// Builds a [`DescribeRestoreTaskList`](super::DescribeRestoreTaskList).
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeRestoreTaskListBuilder {
     request: super::DescribeRestoreTaskList,
 }

@@ -217,7 +217,6 @@ impl ::cloudspec_runtime::Request for GetDbListFromAgent {
 
 /// Builds a [`GetDbListFromAgent`](super::GetDbListFromAgent).
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct GetDbListFromAgentBuilder {
     request: super::GetDbListFromAgent,
 }

@@ -27,7 +27,6 @@
 //! - `dbs-client-token-limit`: The limit is checked for the three actions that state it and for no other.
 //! - `dbs-http-status-code-meaning`: It is described as an HTTP status everywhere.
 //! - `dbs-page-number-start`: Walking through a list begins at page 0.
-//! - `dbs-overview-without-pages`: Only the actions that have a page are specified.
 //! - `dbs-client-knows-more`: They are not modelled; a caller may add a parameter by name, and unknown fields of an answer are kept.
 
 mod create_full_backup_set_download;

@@ -186,25 +186,17 @@ impl ModifyBackupSetDownloadRules {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.full_data_format {
-            if !value.is_known() {
-                report.advice.broken(at, "FullDataFormat", "enum", "Native, SQL, CSV, JSON", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.full_data_format && !value.is_known() {
+            report.advice.broken(at, "FullDataFormat", "enum", "Native, SQL, CSV, JSON", value);
         }
-        if let ::core::option::Option::Some(value) = &self.increment_data_format {
-            if !value.is_known() {
-                report.advice.broken(at, "IncrementDataFormat", "enum", "Native, SQL, CSV, JSON", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.increment_data_format && !value.is_known() {
+            report.advice.broken(at, "IncrementDataFormat", "enum", "Native, SQL, CSV, JSON", value);
         }
-        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type {
-            if !value.is_known() {
-                report.advice.broken(at, "BackupSetDownloadTargetType", "enum", "agent", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type && !value.is_known() {
+            report.advice.broken(at, "BackupSetDownloadTargetType", "enum", "agent", value);
         }
-        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type_location {
-            if !value.is_known() {
-                report.advice.broken(at, "BackupSetDownloadTargetTypeLocation", "enum", "local, nas, ftp, minio", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type_location && !value.is_known() {
+            report.advice.broken(at, "BackupSetDownloadTargetTypeLocation", "enum", "local, nas, ftp, minio", value);
         }
     }
 }
@@ -301,7 +293,6 @@ impl ::cloudspec_runtime::Request for ModifyBackupSetDownloadRules {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct ModifyBackupSetDownloadRulesBuilder<BackupPlanId = ::cloudspec_runtime::Unset> {
     request: super::ModifyBackupSetDownloadRules,
     state: ::core::marker::PhantomData<BackupPlanId>,
@@ -324,6 +315,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
     /// - Example: `dbstooi01xxxx`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.2.
     #[doc(alias = "BackupPlanId")]
+    #[must_use]
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,

@@ -184,7 +184,6 @@ impl ::cloudspec_runtime::Request for StartRestoreTask {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct StartRestoreTaskBuilder<RestoreTaskId = ::cloudspec_runtime::Unset> {
     request: super::StartRestoreTask,
     state: ::core::marker::PhantomData<RestoreTaskId>,
@@ -207,6 +206,7 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
     /// - Example: `s102h7rfXXXX`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.2.
     #[doc(alias = "RestoreTaskId")]
+    #[must_use]
     pub fn restore_task_id(
         mut self,
         value: impl ::core::convert::Into<super::RestoreTaskId>,

@@ -145,15 +145,11 @@ impl DescribeRestoreJobs2 {
         at: &::cloudspec_runtime::Path<'_>,
         out: &mut ::cloudspec_runtime::Violations,
     ) {
-        if let ::core::option::Option::Some(value) = &self.page_number {
-            if *value < 1 {
-                out.broken(at, "PageNumber", "range", "1..", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_number && *value < 1 {
+            out.broken(at, "PageNumber", "range", "1..", value);
         }
-        if let ::core::option::Option::Some(value) = &self.page_size {
-            if !(1..=99).contains(&*value) {
-                out.broken(at, "PageSize", "range", "1..=99", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.page_size && !(1..=99).contains(value) {
+            out.broken(at, "PageSize", "range", "1..=99", value);
         }
         for (index, element) in self.filters.iter().enumerate() {
             let field = at.field("Filters");
@@ -176,18 +172,14 @@ impl DescribeRestoreJobs2 {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.restore_type {
-            if !value.is_known() {
-                report.advice.broken(at, "RestoreType", "enum", "ECS_FILE, OSS, NAS, COMMON_FILE_SYSTEM, OTS_TABLE, UDM_ECS_ROLLBACK", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.restore_type && !value.is_known() {
+            report.advice.broken(at, "RestoreType", "enum", "ECS_FILE, OSS, NAS, COMMON_FILE_SYSTEM, OTS_TABLE, UDM_ECS_ROLLBACK", value);
         }
         for (index, value) in self.filters.iter().enumerate() {
             value.remarks(&at.field("Filters").index(index), report);
         }
-        if let ::core::option::Option::Some(value) = &self.edition {
-            if !value.is_known() {
-                report.advice.broken(at, "Edition", "enum", "BASIC, STANDARD", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.edition && !value.is_known() {
+            report.advice.broken(at, "Edition", "enum", "BASIC, STANDARD", value);
         }
     }
 }
@@ -276,7 +268,6 @@ impl ::cloudspec_runtime::Paged for DescribeRestoreJobs2 {
 
 /// Builds a [`DescribeRestoreJobs2`](super::DescribeRestoreJobs2).
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeRestoreJobs2Builder {
     request: super::DescribeRestoreJobs2,
 }

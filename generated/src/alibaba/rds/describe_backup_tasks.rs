@@ -15,7 +15,7 @@
 /// - `rds-all-statuses`: There is no default value; an absent parameter does not filter.
 /// - `rds-status-only-while-running`: The field is optional like every other; its values are kept as listed.
 /// - `rds-backup-id-needs-the-job`: The condition on the status is on the field; the one on the request, which the field cannot express, is in its description.
-/// - `rds-token-on-a-read`: The token is optional and sent when set; the call may be repeated without one.
+/// - `rds-token-on-a-read`: The parameter is optional and limited as the page says. A client draws a token for a call that has none, as it does for writes.
 ///
 /// # Example
 ///
@@ -163,15 +163,11 @@ impl DescribeBackupTasks {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.backup_mode {
-            if !value.is_known() {
-                report.advice.broken(at, "BackupMode", "enum", "Automated, Manual", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.backup_mode && !value.is_known() {
+            report.advice.broken(at, "BackupMode", "enum", "Automated, Manual", value);
         }
-        if let ::core::option::Option::Some(value) = &self.backup_job_status {
-            if !value.is_known() {
-                report.advice.broken(at, "BackupJobStatus", "enum", "NoStart, Progressing", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.backup_job_status && !value.is_known() {
+            report.advice.broken(at, "BackupJobStatus", "enum", "NoStart, Progressing", value);
         }
     }
 }
@@ -271,7 +267,6 @@ impl ::cloudspec_runtime::Polled for DescribeBackupTasks {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct DescribeBackupTasksBuilder<DbInstanceId = ::cloudspec_runtime::Unset> {
     request: super::DescribeBackupTasks,
     state: ::core::marker::PhantomData<DbInstanceId>,
@@ -294,6 +289,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
     /// - Example: `rm-uf6wjk5xxxxxxx`.
     /// - Source: ApsaraDB RDS API reference, DescribeBackupTasks; Python client alibabacloud-rds20140815 16.0.2 (That it is required.).
     #[doc(alias = "DBInstanceId")]
+    #[must_use]
     pub fn db_instance_id(
         mut self,
         value: impl ::core::convert::Into<super::DbInstanceId>,

@@ -14,7 +14,7 @@
 /// - `dcs-window-spelling`: Requests carry `begin_time` and `end_time`, as table and client have them; the other spelling is never sent.
 /// - `dcs-empty-object-for-text`: An empty object in place of a text decodes as absent.
 /// - `dcs-required-marks`: The parts of the path are required, since it has no form without them; the parameters of the query are optional.
-/// - `dcs-progress-is-text`: The field stays a text, so that its decimals survive.
+/// - `dcs-progress-is-text`: The field stays a text, so that its decimals survive; its bounds stand in its description.
 /// - `dcs-updated-at-is-completion`: The description follows the table. What a record holds that is not complete, the page does not say.
 /// - `dcs-automatic-backup-code`: The value is kept as the page has it.
 ///
@@ -152,25 +152,17 @@ impl ListRestoreRecords {
         if self.instance_id.is_none() {
             out.missing(at, "instance_id");
         }
-        if let ::core::option::Option::Some(value) = &self.begin_time {
-            if !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss") {
-                out.broken(at, "begin_time", "format", "yyyyMMddHHmmss", &value.as_str());
-            }
+        if let ::core::option::Option::Some(value) = &self.begin_time && !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss") {
+            out.broken(at, "begin_time", "format", "yyyyMMddHHmmss", &value.as_str());
         }
-        if let ::core::option::Option::Some(value) = &self.end_time {
-            if !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss") {
-                out.broken(at, "end_time", "format", "yyyyMMddHHmmss", &value.as_str());
-            }
+        if let ::core::option::Option::Some(value) = &self.end_time && !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss") {
+            out.broken(at, "end_time", "format", "yyyyMMddHHmmss", &value.as_str());
         }
-        if let ::core::option::Option::Some(value) = &self.offset {
-            if *value < 0 {
-                out.broken(at, "offset", "range", "0..", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.offset && *value < 0 {
+            out.broken(at, "offset", "range", "0..", value);
         }
-        if let ::core::option::Option::Some(value) = &self.limit {
-            if !(1..=1000).contains(&*value) {
-                out.broken(at, "limit", "range", "1..=1000", value);
-            }
+        if let ::core::option::Option::Some(value) = &self.limit && !(1..=1000).contains(value) {
+            out.broken(at, "limit", "range", "1..=1000", value);
         }
     }
 }
@@ -287,7 +279,6 @@ impl ::cloudspec_runtime::Polled for ListRestoreRecords {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRestoreRecordsBuilder<ProjectId = ::cloudspec_runtime::Unset, InstanceId = ::cloudspec_runtime::Unset> {
     request: super::ListRestoreRecords,
     state: ::core::marker::PhantomData<(ProjectId, InstanceId)>,
@@ -309,6 +300,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Required.
     /// - Part of the path.
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
+    #[must_use]
     pub fn project_id(
         mut self,
         value: impl ::core::convert::Into<super::ProjectId>,
@@ -326,6 +318,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Required.
     /// - Part of the path.
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
+    #[must_use]
     pub fn instance_id(
         mut self,
         value: impl ::core::convert::Into<super::InstanceId>,

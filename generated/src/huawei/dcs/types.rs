@@ -59,11 +59,10 @@ pub struct InstanceRestoreInfo {
     /// - Example: `2017-07-18T21:41:20.721Z`.
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05), section table 4.
     pub created_at: ::core::option::Option<::std::string::String>,
-    /// Share of the work that is done, as decimal text: a number from 0 to 100, with a fraction in the page's example.
+    /// Share of the work that is done, as decimal text: 0 to 100, with two decimals in the page's example.
     ///
     /// - On the wire: `progress`.
     /// - Unit: percent.
-    /// - Bounds: in `0..=100`.
     /// - Example: `100.00`.
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05), section table 4.
     pub progress: ::core::option::Option<::std::string::String>,
