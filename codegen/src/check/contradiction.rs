@@ -63,7 +63,7 @@ fn never_holds(rule: &Rule, given: &Given<'_>) -> Option<Diagnostic> {
         RuleKind::AtMostOne | RuleKind::ExactlyOne if set.len() > 1 => {
             format!(
                 "{} are always set where the rule applies",
-                crate::suggest::code_list(set)
+                crate::suggest::code_list(set.iter().copied())
             )
         }
         RuleKind::ExactlyOne | RuleKind::AtLeastOne if unset.len() == rule.fields.len() => {
@@ -78,7 +78,8 @@ fn never_holds(rule: &Rule, given: &Given<'_>) -> Option<Diagnostic> {
     )
     .note(why)
     .help("correct the rule, or what contradicts it");
-    if let Some((_, at)) = unset.first() {
+    let by_rule = unset.first().filter(|_| set.len() < 2);
+    if let Some((_, at)) = by_rule {
         problem = problem.also(*at, "forbidden by this rule");
     }
     Some(problem)

@@ -35,6 +35,9 @@ fn parameters(path: &str) -> Result<Vec<&str>, &'static str> {
         return Err("a path starts with `/`");
     };
     let mut names = Vec::new();
+    if path.is_empty() {
+        return Ok(names);
+    }
     for segment in path.split('/') {
         match segment
             .strip_prefix('{')

@@ -59,7 +59,6 @@ codes! {
     MissingKey "E0302" "missing-key" "A key that must be there is not."
     WrongForm "E0303" "wrong-form" "A value has another form than its key takes."
     UnknownWord "E0304" "unknown-word" "A value that is not among those that its key takes."
-    BadNumber "E0305" "bad-number" "A number that its key cannot take."
     BadRange "E0306" "bad-range" "Bounds that are not written `1..=100`, `1..` or `..=100`."
     DeceptiveText "E0307" "deceptive-text" "A text holds control or bidirectional characters."
     EmptyText "E0308" "empty-text" "A text or list says nothing."

@@ -13,11 +13,11 @@ object! {
     /// A parameter, or a field of a response or structure.
     Field {
         /// What its value is: a scalar type, `list<T>`, `csv<T>`, `map<T>`, `json<T>`, or a type of the service.
-        optional ty: Text<'t> = "type",
+        unless_mixin ty: Text<'t> = "type",
         /// The call fails without it.
         optional required: Spanned<bool>,
-        /// What it means, in our words.
-        optional doc: Text<'t>,
+        /// What it means, in our words: its unit, default and limits.
+        unless_mixin doc: Text<'t>,
         /// The value that the service takes when the field is absent.
         optional default: Spanned<Scalar<'t>>,
         /// A value for the docs.

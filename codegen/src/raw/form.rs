@@ -41,10 +41,34 @@ pub struct KeyForm {
     pub name: &'static str,
     /// What it means.
     pub doc: &'static str,
-    /// Whether it must be there.
-    pub required: bool,
+    /// When it must be there.
+    pub need: Need,
     /// What its value looks like.
     pub form: Form,
+}
+
+/// When a key must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Always.
+    Required,
+    /// Never.
+    Optional,
+    /// Unless this other key is there, which can bring it.
+    Unless(&'static str),
+}
+
+impl Object {
+    /// What it is, for the middle of a sentence.
+    #[must_use]
+    pub fn what(&self) -> String {
+        let doc = self.doc.trim().trim_end_matches('.');
+        let mut characters = doc.chars();
+        let first = characters
+            .next()
+            .map(|first| first.to_lowercase().to_string());
+        first.unwrap_or_default() + characters.as_str()
+    }
 }
 
 impl Form {
@@ -59,9 +83,7 @@ impl Form {
             Self::Word(_) => "a word".to_owned(),
             Self::List(item) => format!("a list, each {}", item.describe()),
             Self::Map(_) => "a mapping of names to values".to_owned(),
-            Self::Object(object) => {
-                format!("a mapping ({})", object.doc.trim().trim_end_matches('.'))
-            }
+            Self::Object(object) => format!("a mapping ({})", object.what()),
             Self::AnyOf(forms) => {
                 let each: Vec<_> = forms.iter().map(Self::describe).collect();
                 each.join(", or ")

@@ -33,6 +33,8 @@ pub enum NodeValue<'t> {
     Sequence(Vec<Node<'t>>),
     /// A mapping, in the author's order.
     Mapping(Vec<(Key<'t>, Node<'t>)>),
+    /// Something that specs do not have; it was reported.
+    Refused,
 }
 
 /// A scalar as it was written.
@@ -81,6 +83,7 @@ pub fn parse<'t>(file: FileId, text: &'t str, diagnostics: &mut Diagnostics) -> 
         open: Vec::new(),
         root: None,
         documents: 0,
+        anchors: Vec::new(),
     };
     for next in Parser::new_from_str_with_options(text, options) {
         match next {
@@ -92,7 +95,7 @@ pub fn parse<'t>(file: FileId, text: &'t str, diagnostics: &mut Diagnostics) -> 
             }
         }
         if builder.documents > 1 {
-            return builder.root;
+            break;
         }
     }
     builder.finish()
@@ -106,6 +109,8 @@ struct Builder<'t, 'd> {
     open: Vec<Collection<'t>>,
     root: Option<Node<'t>>,
     documents: usize,
+    /// Places of anchors, aliases and merge keys.
+    anchors: Vec<Span>,
 }
 
 /// A list or mapping whose end was not seen yet.
@@ -136,7 +141,7 @@ impl<'t> Builder<'t, '_> {
     fn event(&mut self, event: Event<'t>, at: &granit_parser::Span) {
         let span = self.span(at);
         if event.anchor_id().is_some() {
-            self.diagnostics.push(anchor(span));
+            self.anchors.push(span);
         }
         if event.tag().is_some() {
             let tag = at.tag_span().map_or(span, |tag| self.span(&tag));
@@ -155,8 +160,11 @@ impl<'t> Builder<'t, '_> {
                 }),
             }),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.diagnostics.push(anchor(span));
-                self.add(null(span));
+                self.anchors.push(span);
+                self.add(Node {
+                    span,
+                    value: NodeValue::Refused,
+                });
             }
             Event::SequenceStart(..) => self.open.push(Collection::Sequence {
                 span,
@@ -204,12 +212,17 @@ impl<'t> Builder<'t, '_> {
             }) => match std::mem::replace(key, PendingKey::None) {
                 PendingKey::Some(name) => entries.push((name, node)),
                 PendingKey::Refused => {}
-                PendingKey::None => *key = accept_key(node, seen, self.diagnostics),
+                PendingKey::None => {
+                    *key = accept_key(node, seen, &mut self.anchors, self.diagnostics)
+                }
             },
         }
     }
 
     fn finish(self) -> Option<Node<'t>> {
+        if let [first, others @ ..] = self.anchors.as_slice() {
+            self.diagnostics.push(anchors(*first, others.len()));
+        }
         let nothing = match &self.root {
             None => true,
             Some(root) => matches!(&root.value, NodeValue::Scalar(scalar) if scalar.is_null()),
@@ -253,6 +266,7 @@ impl<'t> Builder<'t, '_> {
 fn accept_key<'t>(
     node: Node<'t>,
     seen: &mut BTreeMap<Cow<'t, str>, Span>,
+    anchors: &mut Vec<Span>,
     diagnostics: &mut Diagnostics,
 ) -> PendingKey<'t> {
     let NodeValue::Scalar(scalar) = node.value else {
@@ -260,7 +274,7 @@ fn accept_key<'t>(
         return PendingKey::Refused;
     };
     if scalar.plain && scalar.text == "<<" {
-        diagnostics.push(anchor(node.span));
+        anchors.push(node.span);
         return PendingKey::Refused;
     }
     if let Some(first) = seen.get(&scalar.text) {
@@ -272,17 +286,6 @@ fn accept_key<'t>(
         span: node.span,
         text: scalar.text,
     })
-}
-
-fn null<'t>(span: Span) -> Node<'t> {
-    let scalar = Scalar {
-        text: Cow::Borrowed(""),
-        plain: true,
-    };
-    Node {
-        span,
-        value: NodeValue::Scalar(scalar),
-    }
 }
 
 /// Files are limited far below 4 GiB.
@@ -327,7 +330,13 @@ fn syntax_help(kind: &ErrorKind) -> &'static str {
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation => "indent with spaces: YAML does not accept tabs",
         ErrorKind::DirectiveDisallowed => "remove the line: specs have no `%` directives",
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            "remove the character: it does not show"
+        }
         ErrorKind::UnclosedQuotedScalar => "close the quote",
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            "close the bracket; if the text before this holds `: ` or ` #`, put it into quotes"
+        }
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping => "close the bracket",
@@ -365,14 +374,19 @@ fn several_documents(span: Span) -> Diagnostic {
     .help("move the second document to a file of its own")
 }
 
-fn anchor(span: Span) -> Diagnostic {
-    Diagnostic::error(
+/// One for a file: an alias bomb has thousands.
+fn anchors(first: Span, others: usize) -> Diagnostic {
+    let problem = Diagnostic::error(
         Code::AnchorOrAlias,
-        span,
+        first,
         "specs have no anchors, aliases or merge keys",
     )
-    .note("a reader should see at each place what holds there")
-    .help("write the value out, or put shared fields into a mixin of `service.yaml`")
+    .note("a reader should see at each place what holds there");
+    let problem = match others {
+        0 => problem,
+        others => problem.note(format!("{others} more are in this file")),
+    };
+    problem.help("write the value out, or put shared fields into a mixin of `service.yaml`")
 }
 
 fn tag_not_allowed(span: Span) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::form::{Form, Object};
+use super::form::{Form, Need, Object};
 use super::node::{Key, Node, NodeValue, Scalar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, is_deceptive};
 use crate::source::Span;
@@ -85,7 +85,7 @@ impl<'t> Spanned<Scalar<'t>> {
                 value: scalar,
             }),
             _ => {
-                diagnostics.push(wrong_form(&node, form));
+                report_wrong_form(&node, form, diagnostics);
                 None
             }
         }
@@ -100,7 +100,7 @@ impl<'t> Read<'t> for Spanned<bool> {
             NodeValue::Scalar(scalar) if scalar.plain && scalar.text == "true" => true,
             NodeValue::Scalar(scalar) if scalar.plain && scalar.text == "false" => false,
             _ => {
-                diagnostics.push(wrong_form(&node, Self::FORM));
+                report_wrong_form(&node, Self::FORM, diagnostics);
                 return None;
             }
         };
@@ -120,7 +120,7 @@ impl<'t> Read<'t> for Spanned<i64> {
             _ => None,
         };
         let Some(value) = number else {
-            diagnostics.push(wrong_form(&node, Self::FORM));
+            report_wrong_form(&node, Self::FORM, diagnostics);
             return None;
         };
         Some(Self {
@@ -155,7 +155,7 @@ impl<'t, T: Read<'t>> Read<'t> for Vec<T> {
 
     fn read(node: Node<'t>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let NodeValue::Sequence(items) = node.value else {
-            diagnostics.push(wrong_form(&node, Self::FORM));
+            report_wrong_form(&node, Self::FORM, diagnostics);
             return None;
         };
         Some(
@@ -190,7 +190,7 @@ impl<'t, T: Read<'t>> Read<'t> for Map<'t, T> {
 
     fn read(node: Node<'t>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let NodeValue::Mapping(entries) = node.value else {
-            diagnostics.push(wrong_form(&node, Self::FORM));
+            report_wrong_form(&node, Self::FORM, diagnostics);
             return None;
         };
         let entries = entries
@@ -218,7 +218,7 @@ pub(super) fn read_object<'t>(
 ) -> Option<Vec<Option<Node<'t>>>> {
     let span = node.span;
     let NodeValue::Mapping(entries) = node.value else {
-        diagnostics.push(wrong_form(&node, Form::Object(object)));
+        report_wrong_form(&node, Form::Object(object), diagnostics);
         return None;
     };
     let mut slots: Vec<Option<Node<'t>>> = Vec::new();
@@ -231,8 +231,17 @@ pub(super) fn read_object<'t>(
             None => diagnostics.push(unknown_key(&key, object)),
         }
     }
-    for (known, slot) in object.keys.iter().zip(&slots) {
-        if known.required && slot.is_none() {
+    let is_there = |name: &str| {
+        let mut both = object.keys.iter().zip(&slots);
+        both.any(|(known, slot)| known.name == name && slot.is_some())
+    };
+    for known in object.keys {
+        let needed = match known.need {
+            Need::Required => true,
+            Need::Optional => false,
+            Need::Unless(other) => !is_there(other),
+        };
+        if needed && !is_there(known.name) {
             diagnostics.push(missing_key(known.name, known.doc, span, object));
         }
     }
@@ -240,17 +249,13 @@ pub(super) fn read_object<'t>(
 }
 
 fn unknown_key(key: &Key<'_>, object: &Object) -> Diagnostic {
-    let doc = object.doc.trim().trim_end_matches('.');
     let known = || object.keys.iter().map(|known| known.name);
     let help = did_you_mean(&key.text, known())
         .unwrap_or_else(|| format!("the keys are {}", code_list(known())));
-    Diagnostic::error(
-        Code::UnknownKey,
-        key.span,
-        format!("unknown key `{}`", key.text),
-    )
-    .note(format!("here stands: {doc}"))
-    .help(help)
+    let message = format!("unknown key `{}`", key.text);
+    Diagnostic::error(Code::UnknownKey, key.span, message)
+        .note(format!("this mapping is {}", object.what()))
+        .help(help)
 }
 
 /// Whether a "key" is what follows a comma in an unquoted text between braces.
@@ -271,14 +276,10 @@ fn cut_text(key: &Key<'_>) -> Diagnostic {
 }
 
 fn missing_key(name: &str, doc: &str, span: Span, object: &Object) -> Diagnostic {
-    let what = object.doc.trim().trim_end_matches('.');
-    Diagnostic::error(
-        Code::MissingKey,
-        first_line(span),
-        format!("the key `{name}` is missing"),
-    )
-    .note(format!("here stands: {what}"))
-    .help(format!("add `{name}`: {}", doc.trim()))
+    let message = format!("the key `{name}` is missing");
+    Diagnostic::error(Code::MissingKey, first_line(span), message)
+        .note(format!("this mapping is {}", object.what()))
+        .help(format!("add `{name}`: {}", doc.trim()))
 }
 
 /// A block of many lines is pointed at by its start.
@@ -289,24 +290,23 @@ fn first_line(span: Span) -> Span {
     }
 }
 
-pub(super) fn wrong_form(node: &Node<'_>, form: Form) -> Diagnostic {
+fn report_wrong_form(node: &Node<'_>, form: Form, diagnostics: &mut Diagnostics) {
     let found = match &node.value {
+        NodeValue::Refused => return,
         NodeValue::Scalar(scalar) if scalar.is_null() => "nothing",
         NodeValue::Scalar(_) => "a scalar",
         NodeValue::Sequence(_) => "a list",
         NodeValue::Mapping(_) => "a mapping",
     };
     let span = match node.value {
-        NodeValue::Scalar(_) => node.span,
+        NodeValue::Scalar(_) | NodeValue::Refused => node.span,
         NodeValue::Sequence(_) | NodeValue::Mapping(_) => first_line(node.span),
     };
     let expected = form.describe();
-    Diagnostic::error(
-        Code::WrongForm,
-        span,
-        format!("expected {expected}, found {found}"),
-    )
-    .help(format!("write {expected} here"))
+    let message = format!("expected {expected}, found {found}");
+    diagnostics.push(
+        Diagnostic::error(Code::WrongForm, span, message).help(format!("write {expected} here")),
+    );
 }
 
 fn unknown_word(word: &str, span: Span, known: &'static [&'static str]) -> Diagnostic {
@@ -367,7 +367,7 @@ macro_rules! object {
                 keys: &[$($crate::raw::form::KeyForm {
                     name: object!(@name $key $($written)?),
                     doc: concat!($($key_doc),*),
-                    required: object!(@$need),
+                    need: object!(@$need),
                     form: <$ty as $crate::raw::read::Read<'_>>::FORM,
                 }),*],
             };
@@ -395,7 +395,8 @@ macro_rules! object {
     };
     (@name $key:ident) => { stringify!($key) };
     (@name $key:ident $written:literal) => { $written };
-    (@required) => { true };
-    (@optional) => { false };
+    (@required) => { $crate::raw::form::Need::Required };
+    (@optional) => { $crate::raw::form::Need::Optional };
+    (@unless_mixin) => { $crate::raw::form::Need::Unless("mixin") };
 }
 pub(super) use object;

@@ -202,7 +202,7 @@ fn resolve_rule<'t>(raw: &raw::Rule<'t>, scope: &mut Scope<'_, 't>) -> Option<Ru
     if first.is_none() || second.is_some() {
         scope.report(not_one_kind(owner, second.is_some()));
     }
-    let (kind, fields) = first?;
+    let (kind, fields) = first.filter(|_| second.is_none())?;
     let id = id.as_ref()?;
     check_name(id, NameKind::Kebab, &mut scope.found.diagnostics);
     for field in fields {

@@ -66,7 +66,6 @@ fn resolve_whole<'t>(
     scope: &mut Scope<'_, 't>,
 ) -> Field {
     check_name(name, wire_kind(home), &mut scope.found.diagnostics);
-    report_missing(name, raw, scope);
     report_misplaced(raw, home, scope);
     note_places(name.span, raw, scope);
     let shape = resolve_shape(raw, scope);
@@ -318,30 +317,6 @@ fn wire_kind(home: Home) -> NameKind {
 
 fn is_true(flag: &Option<raw::Spanned<bool>>) -> bool {
     flag.as_ref().is_some_and(|flag| flag.value)
-}
-
-/// Type and description may come from a mixin, but must come from somewhere.
-fn report_missing(name: &Text<'_>, raw: &raw::Field<'_>, scope: &mut Scope<'_, '_>) {
-    let missing = |key: &str, help: &str| {
-        Diagnostic::error(
-            Code::MissingKey,
-            name.span,
-            format!("`{}` has no `{key}`", name.value),
-        )
-        .help(help.to_owned())
-    };
-    if raw.ty.is_none() {
-        scope.report(missing(
-            "type",
-            "add `type`: a scalar type, a container, or a type of the service",
-        ));
-    }
-    if raw.doc.is_none() {
-        scope.report(missing(
-            "doc",
-            "add `doc`: what it is, its unit, default and limits, in our words",
-        ));
-    }
 }
 
 fn report_misplaced(raw: &raw::Field<'_>, home: Home, scope: &mut Scope<'_, '_>) {

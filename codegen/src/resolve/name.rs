@@ -84,10 +84,10 @@ pub(super) fn bad_name(name: &str, span: Span, kind: NameKind) -> Diagnostic {
         format!("`{name}` cannot be a name here"),
     )
     .note(format!(
-        "such a name has {}, and at most 100 of them",
+        "such a name is made of {}, and not longer than 100",
         kind.rule()
     ))
-    .help("rename it")
+    .help("correct it; where a page has such a name, the format has to learn it first")
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ impl<'a> Comparison<'a> {
         for field in fields.iter().filter(|field| field.required) {
             if item.get(&field.name).is_none() {
                 let what = format!("`{}` is required and not there", field.name);
-                self.differs(format!("{prefix}{}", field.name), item.span, what);
+                self.differs(format!("{prefix}{}", field.name), item.start(), what);
             }
         }
     }
@@ -211,7 +211,11 @@ impl<'a> Comparison<'a> {
         }
         let why = mismatch(&value, shape, self.types).or_else(|| Some(broken(&value, field)?.1));
         if let Some(why) = why {
-            self.differs(path, item.span, format!("{}: {why}", item.describe()));
+            let what = match item.data {
+                Data::Untyped(_) => why,
+                _ => format!("{}: {why}", item.describe()),
+            };
+            self.differs(path, item.span, what);
         }
     }
 

@@ -55,6 +55,14 @@ impl Item {
         }
     }
 
+    /// Where it starts: the place of what is missing in it.
+    pub(super) fn start(&self) -> Span {
+        Span {
+            end: self.span.end.min(self.span.start.saturating_add(1)),
+            ..self.span
+        }
+    }
+
     /// Whether it is an empty text, which formats without types have for everything empty.
     pub(super) fn is_blank(&self) -> bool {
         matches!(&self.data, Data::Untyped(text) if text.is_empty())

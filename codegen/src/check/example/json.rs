@@ -20,6 +20,7 @@ pub(super) fn read(file: FileId, text: &str) -> Result<Item, Diagnostic> {
 fn from_node(node: Node<'_>) -> Item {
     let data = match node.value {
         NodeValue::Scalar(scalar) => from_scalar(scalar),
+        NodeValue::Refused => Data::Null,
         NodeValue::Sequence(items) => Data::List(items.into_iter().map(from_node).collect()),
         NodeValue::Mapping(entries) => Data::Object(
             entries

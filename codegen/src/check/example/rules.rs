@@ -24,7 +24,7 @@ fn check_rule(rule: &Rule, item: &Item, comparison: &mut Comparison<'_>) {
     let unset = || rule.fields.iter().filter(|field| !is_set(field));
     let what = |verb: &str| format!("{verb} the rule `{}`", rule.id);
     let mut differ = |field: &String, verb: &str| {
-        let span = item.get(field).map_or(item.span, |item| item.span);
+        let span = item.get(field).map_or(item.start(), |item| item.span);
         comparison.differs(field.clone(), span, what(verb));
     };
     match rule.kind {
