@@ -9,6 +9,7 @@ mod date;
 mod duplicate_error;
 mod example;
 mod location;
+mod name_collision;
 mod narrow_integer;
 mod operand;
 mod paging;
@@ -35,6 +36,7 @@ use crate::source::{SourceTree, Span};
 /// Every rule that looks at a service.
 const OF_SERVICE: &[fn(&mut Lint<'_>)] = &[
     alias::check,
+    operand::check_structures,
     quirk::check,
     replacement::check,
     duplicate_error::check,
@@ -127,6 +129,7 @@ pub(crate) fn check_service(
 pub(crate) fn check_tree(api: &Api) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     quirk::check_ids(api, &mut diagnostics);
+    name_collision::check(api, &mut diagnostics);
     diagnostics
 }
 

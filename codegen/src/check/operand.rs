@@ -15,7 +15,6 @@ pub(super) fn check(action: &Action, lint: &mut Lint<'_>) {
     for field in &action.response {
         check_present(field, &[&action.response, &action.request], lint);
     }
-    check_structures(action, lint);
 }
 
 fn check_rule(rule: &Rule, action: &Action, lint: &mut Lint<'_>) {
@@ -36,16 +35,22 @@ fn check_present(field: &Field, homes: &[&[Field]], lint: &mut Lint<'_>) {
     }
 }
 
-/// Fields of structures speak of their neighbours, or of the answer that they are part of.
-fn check_structures(action: &Action, lint: &mut Lint<'_>) {
+/// Fields of structures speak of their neighbours, or of the call whose answer they are part of.
+pub(super) fn check_structures(lint: &mut Lint<'_>) {
     let service = lint.service;
-    for definition in service.structs.iter().filter(|it| it.in_response) {
-        for field in &definition.fields {
-            check_present(
-                field,
-                &[&definition.fields, &action.response, &action.request],
-                lint,
-            );
+    let calls = || service.actions.iter();
+    let answers = calls().map(|action| action.response.as_slice());
+    let around: Vec<&[Field]> = answers
+        .chain(calls().map(|action| action.request.as_slice()))
+        .collect();
+    for definition in &service.structs {
+        for field in definition
+            .fields
+            .iter()
+            .filter(|field| field.present_when.is_some())
+        {
+            let homes = [&[definition.fields.as_slice()], around.as_slice()].concat();
+            check_present(field, &homes, lint);
         }
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::node::parse;
-use super::read::Read;
+use super::read::{Read, deceptive};
 use super::{ActionFile, ServiceFile, TypesFile};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, is_deceptive};
 use crate::source::{Defect, FileId, SourceFile, SourceTree, Span};
 
 /// One directory of the tree: a version of a service, as written.
@@ -120,6 +120,7 @@ fn read_file(id: FileId, file: &SourceFile) -> (Option<Place<'_>>, Content<'_>, 
 
 fn read_content<'t>(place: Place<'t>, text: &'t str, diagnostics: &mut Diagnostics) -> Content<'t> {
     if matches!(place.role, Role::Example(_)) {
+        report_deceptive_example(place.file, text, diagnostics);
         return Content::Nothing;
     }
     let Some(node) = parse(place.file, text, diagnostics) else {
@@ -136,6 +137,23 @@ fn read_content<'t>(place: Place<'t>, text: &'t str, diagnostics: &mut Diagnosti
         Role::Example(_) => None,
     };
     content.unwrap_or(Content::Nothing)
+}
+
+/// Examples end up in tests and documentation, so what they hold must be seen, too.
+fn report_deceptive_example(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
+    let is_hidden = |(_, character): &(usize, char)| {
+        !matches!(character, '\n' | '\r' | '\t') && is_deceptive(*character)
+    };
+    let Some((start, character)) = text.char_indices().find(is_hidden) else {
+        return;
+    };
+    let offset = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
+    let span = Span {
+        file,
+        start: offset(start),
+        end: offset(start + character.len_utf8()),
+    };
+    diagnostics.push(deceptive(character, span));
 }
 
 fn place(file: FileId, path: &str) -> Option<Place<'_>> {

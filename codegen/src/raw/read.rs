@@ -328,18 +328,18 @@ fn report_deceptive(text: &str, span: Span, diagnostics: &mut Diagnostics) {
     else {
         return;
     };
+    diagnostics.push(deceptive(character, span));
+}
+
+pub(super) fn deceptive(character: char, span: Span) -> Diagnostic {
     let code = u32::from(character);
-    diagnostics.push(
-        Diagnostic::error(
-            Code::DeceptiveText,
-            span,
-            format!("this text holds the character U+{code:04X}, which does not show"),
-        )
-        .note(
-            "control and bidirectional characters can make code read differently from what it does",
-        )
-        .help("remove it"),
-    );
+    Diagnostic::error(
+        Code::DeceptiveText,
+        span,
+        format!("this text holds the character U+{code:04X}, which does not show"),
+    )
+    .note("control and bidirectional characters can make a text read differently from what it says")
+    .help("remove it")
 }
 
 /// Declares a mapping with known keys: its structure, its table of keys, and its reader.

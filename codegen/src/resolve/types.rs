@@ -34,25 +34,32 @@ pub(super) struct TypesHome<'h> {
 
 impl<'r, 't> RawTypes<'r, 't> {
     /// Every definition of the file that could be read. One that could not leaves its name behind, so that nothing else complains.
+    /// Of two types of one name, which are reported, the first counts.
     pub(super) fn resolve(&self, file: &TypesHome<'_>, scope: &mut Scope<'_, 't>) -> TypeDefs {
         TypeDefs {
-            enums: each(self.enums, |name, raw| resolve_enum(name, raw, file, scope)),
-            ids: each(self.ids, |name, raw| resolve_id(name, raw, file, scope)),
-            structs: each(self.structures, |name, raw| {
-                resolve_struct(name, raw, file, scope)
-            }),
+            enums: each(self.enums, file, scope, resolve_enum),
+            ids: each(self.ids, file, scope, resolve_id),
+            structs: each(self.structures, file, scope, resolve_struct),
         }
     }
 }
 
-fn each<'t, R, D>(
+fn each<'n, 't, R, D>(
     entries: Option<&Map<'t, R>>,
-    mut resolve: impl FnMut(&Text<'t>, &R) -> D,
+    file: &TypesHome<'_>,
+    scope: &mut Scope<'n, 't>,
+    resolve: fn(&Text<'t>, &R, &TypesHome<'_>, &mut Scope<'n, 't>) -> D,
 ) -> Vec<D> {
+    let names = scope.names;
+    let counts = |name: &Text<'_>| {
+        let known = names.types.get(&*name.value);
+        known.is_some_and(|known| known.at == name.span)
+    };
     entries
         .into_iter()
         .flat_map(|map| &map.entries)
-        .filter_map(|(name, raw)| Some(resolve(name, raw.as_ref()?)))
+        .filter(|(name, _)| counts(name))
+        .filter_map(|(name, raw)| Some(resolve(name, raw.as_ref()?, file, scope)))
         .collect()
 }
 

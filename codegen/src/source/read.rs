@@ -172,7 +172,10 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "a test's own file may be half written")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test's own file may be half written"
+    )]
     fn files_come_sorted_by_path() {
         let root = tempfile::tempdir().expect("a directory");
         for path in ["b.yaml", "a/z.yaml", "a.yaml"] {
