@@ -7,6 +7,7 @@ mod codegen;
 mod dump;
 mod lint;
 mod root;
+mod spec_diff;
 mod specs;
 
 use std::path::PathBuf;
@@ -57,6 +58,8 @@ enum Command {
     Lint(lint::Lint),
     /// Print the resolved model as JSON
     Dump(dump::Dump),
+    /// Say what a change of the specs means
+    SpecDiff(Box<spec_diff::SpecDiff>),
     /// Run everything that continuous integration runs
     Ci(ci::Ci),
 }
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::Codegen(codegen) => codegen.run(&options),
         Command::Lint(lint) => lint.run(&options),
         Command::Dump(dump) => dump.run(&options),
+        Command::SpecDiff(diff) => diff.run(&options),
         Command::Ci(ci) => ci.run(),
     };
     match outcome {

@@ -34,6 +34,8 @@ pub struct Change {
     pub reached_by: Vec<String>,
     /// What made it necessary.
     pub cause: Cause,
+    /// The mixin that the changed field comes from.
+    pub mixin: Option<String>,
     /// Where it was written.
     pub old_at: Option<Span>,
     /// Where it is written.

@@ -13,10 +13,13 @@ use crate::source::Span;
 /// What changed in descriptions, examples and sources below one place.
 #[derive(Default)]
 pub(super) struct Docs<'a> {
-    docs: Vec<String>,
-    examples: Vec<String>,
+    docs: Vec<Noted>,
+    examples: Vec<Noted>,
     sources: BTreeMap<&'static str, Moves<'a>>,
 }
+
+/// A path, and the mixin that its field comes from.
+type Noted = (String, Option<String>);
 
 /// Sources that moved in the same way.
 struct Moves<'a> {
@@ -28,20 +31,20 @@ impl<'a> Docs<'a> {
     /// Compares a description.
     pub(super) fn doc<T: PartialEq + ?Sized>(&mut self, place: &Place<'_>, old: &T, new: &T) {
         if old != new {
-            push_once(&mut self.docs, place.path());
+            push_once(&mut self.docs, place);
         }
     }
 
     /// Compares an example.
     pub(super) fn example(&mut self, place: &Place<'_>, old: &Option<Value>, new: &Option<Value>) {
         if old != new {
-            push_once(&mut self.examples, place.path());
+            push_once(&mut self.examples, place);
         }
     }
 
     /// Records an example that was added, removed or changed.
     pub(super) fn example_file(&mut self, path: String) {
-        push_once(&mut self.examples, path);
+        self.examples.push((path, None));
     }
 
     /// Compares the sources that the place itself names.
@@ -61,17 +64,22 @@ impl<'a> Docs<'a> {
 
     /// Records what was collected, at the place around it.
     pub(super) fn record(self, place: &Place<'_>, old: Span, new: Span, out: &mut Vec<Change>) {
-        let mut paths = |check: &'static Check, mut paths: Vec<String>| {
-            if paths.is_empty() {
-                return;
+        let mut paths = |check: &'static Check, noted: Vec<Noted>| {
+            let (mixed, mut own): (Vec<Noted>, Vec<Noted>) =
+                noted.into_iter().partition(|(_, mixin)| mixin.is_some());
+            for (path, mixin) in mixed {
+                let part = place.part(&path).mixed_in(mixin.as_deref());
+                part.change(check)
+                    .was_opt(old, None::<String>)
+                    .is_at(new)
+                    .into(out);
             }
-            paths.sort();
-            let list: Vec<_> = paths.iter().map(|path| shown(path)).collect();
-            place
-                .change(check)
-                .was_opt(old, None::<String>)
-                .is(new, list.join(", "))
-                .into(out);
+            own.sort();
+            let list: Vec<_> = own.iter().map(|(path, _)| shown(path)).collect();
+            if !list.is_empty() {
+                let draft = place.change(check).was_opt(old, None::<String>);
+                draft.is(new, list.join(", ")).into(out);
+            }
         };
         paths(&doc::DOC_CHANGED, self.docs);
         paths(&doc::EXAMPLE_CHANGED, self.examples);
@@ -111,8 +119,9 @@ fn shown(path: &str) -> String {
     }
 }
 
-fn push_once(list: &mut Vec<String>, path: String) {
-    if !list.contains(&path) {
-        list.push(path);
+fn push_once(list: &mut Vec<Noted>, place: &Place<'_>) {
+    let noted = (place.path(), place.mixin().map(str::to_owned));
+    if !list.contains(&noted) {
+        list.push(noted);
     }
 }

@@ -27,18 +27,26 @@ pub(super) fn compare_all<'a>(
     let matched = pairing::fields(old, new);
     for &field in &matched.removed {
         let instead = pairing::lookalike(field, &matched.added);
-        removed(&place.part(&field.name), field, instead, out);
+        let part = place.part(&field.name).mixed_in(field.mixin.as_deref());
+        removed(&part, field, instead, out);
     }
     for &field in &matched.added {
         let instead = pairing::lookalike(field, &matched.removed);
-        added(&place.part(&field.name), rules, field, instead, out);
+        let part = place.part(&field.name).mixed_in(field.mixin.as_deref());
+        added(&part, rules, field, instead, out);
     }
     for (before, after) in matched.both {
         let part = place
             .part(&after.name)
-            .citing(&before.sources, &after.sources);
+            .citing(&before.sources, &after.sources)
+            .mixed_in(common_mixin(before, after));
         compare(&part, rules, before, after, docs, out);
     }
+}
+
+/// A field that a mixin gives in both revisions is changed in the mixin.
+fn common_mixin<'a>(old: &'a Field, new: &'a Field) -> Option<&'a str> {
+    new.mixin.as_deref().filter(|_| old.mixin == new.mixin)
 }
 
 fn removed(place: &Place<'_>, field: &Field, instead: Option<&Field>, out: &mut Vec<Change>) {

@@ -13,6 +13,7 @@ mod docs;
 mod enums;
 mod errors;
 mod field;
+mod fold;
 mod named;
 mod pairing;
 mod place;

@@ -28,6 +28,7 @@ pub(super) struct Place<'a> {
     old_sources: &'a [Source],
     new_sources: &'a [Source],
     reached: Option<&'a str>,
+    mixin: Option<&'a str>,
 }
 
 impl<'a> Place<'a> {
@@ -42,6 +43,7 @@ impl<'a> Place<'a> {
             old_sources: &[],
             new_sources: &[],
             reached: None,
+            mixin: None,
         }
     }
 
@@ -70,6 +72,16 @@ impl<'a> Place<'a> {
             reached: Some(type_name),
             ..self
         }
+    }
+
+    /// The same place, in a field that comes from a mixin.
+    pub(super) fn mixed_in(self, mixin: Option<&'a str>) -> Self {
+        Self { mixin, ..self }
+    }
+
+    /// The mixin that the field at this place comes from.
+    pub(super) fn mixin(&self) -> Option<&'a str> {
+        self.mixin
     }
 
     /// The same place with sources of its own; an empty list means those of the place around it.
@@ -126,6 +138,7 @@ impl<'a> Place<'a> {
             witnesses: Vec::new(),
             reached_by: self.reached_by(),
             cause: self.cause(),
+            mixin: self.mixin.map(str::to_owned),
             old_at: None,
             new_at: None,
         })
@@ -212,6 +225,12 @@ impl Draft {
     pub(super) fn is(mut self, at: Span, text: impl Into<String>) -> Self {
         self.0.new_at = Some(at);
         self.0.new = Some(text.into());
+        self
+    }
+
+    /// Where it is written.
+    pub(super) fn is_at(mut self, at: Span) -> Self {
+        self.0.new_at = Some(at);
         self
     }
 

@@ -48,7 +48,7 @@ fn text(of: &Quirk) -> String {
     let says: Vec<_> = says.iter().map(saying).collect();
     let test = test
         .iter()
-        .map(|it| format!(", tested by {it}"))
+        .map(|it| format!(" Tested by {it}."))
         .collect::<String>();
     format!(
         "{} at {}: {} {does}{test}",

@@ -7,10 +7,10 @@ use super::docs::Docs;
 use super::pairing::{self, TypePairs};
 use super::place::{Pair, Place};
 use super::reach::Reach;
-use super::{action, errors, named, quirks, words};
+use super::{action, errors, fold, named, quirks, words};
 use crate::model::{
-    Action, ContextFact, Document, DocumentKind, Endpoints, Envelope, ErrorCode, Field, Protocol,
-    Service, Signature,
+    Action, Announced, ContextFact, Document, DocumentKind, Endpoints, Envelope, ErrorCode, Field,
+    Protocol, Service, Signature,
 };
 
 /// Compares two revisions of one service.
@@ -27,6 +27,7 @@ pub(super) fn compare(old: &Service, new: &Service, out: &mut Vec<Change>) {
     named::compare_all(&place, out);
     actions(&place, out);
     docs.record(&place, old.at, new.at, out);
+    fold::mixins(out);
 }
 
 /// A service that is in the new revision only.
@@ -83,16 +84,23 @@ fn shared<'d>(
         envelope: old_envelope,
         context: old_context,
         errors,
-        enums: _,   // `named::compare_all`
-        ids: _,     // `named::compare_all`
-        structs: _, // `named::compare_all`
-        actions: _, // `actions`
+        enums: _,     // `named::compare_all`
+        ids: _,       // `named::compare_all`
+        structs: _,   // `named::compare_all`
+        actions: _,   // `actions`
+        announced: _, // `announced`
         quirks,
-        announced: _, // what the documents list, specified or not, changes nothing for a caller
     } = old;
     docs.doc(place, title, &new.title);
     docs.doc(place, doc, &new.doc);
     texts(place, old, new, out);
+    announced(
+        place,
+        old.announced.as_ref(),
+        new.announced.as_ref(),
+        docs,
+        out,
+    );
     sources(place, documents, &new.documents, out);
     endpoints(place, old_endpoints, &new.endpoints, docs, out);
     envelope(place, old_envelope, &new.envelope, out);
@@ -153,6 +161,44 @@ fn signature(of: Signature) -> &'static str {
     match of {
         Signature::Acs3HmacSha256 => "acs3-hmac-sha256",
         Signature::SdkHmacSha256 => "sdk-hmac-sha256",
+    }
+}
+
+fn announced<'d>(
+    place: &Place<'_>,
+    old: Option<&'d Announced>,
+    new: Option<&'d Announced>,
+    docs: &mut Docs<'d>,
+    out: &mut Vec<Change>,
+) {
+    let list = |of: Option<&'d Announced>| {
+        of.map_or((place.pair.new.at, Vec::new(), [].as_slice()), |it| {
+            let Announced {
+                at,
+                sources,
+                actions,
+            } = it;
+            (*at, actions.iter().map(String::as_str).collect(), sources)
+        })
+    };
+    let ((old_at, before, cited), (new_at, after, cites)) = (list(old), list(new));
+    let part = place.part("announced");
+    docs.sources(&part, cited, cites);
+    let only = |these: &[&str], others: &[&str]| {
+        let mut names: Vec<_> = these
+            .iter()
+            .filter(|it| !others.contains(it))
+            .copied()
+            .collect();
+        names.sort_unstable();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let (gone, come) = (only(&before, &after), only(&after, &before));
+    if gone.is_some() || come.is_some() || old.is_some() != new.is_some() {
+        part.change(&doc::ANNOUNCED_CHANGED)
+            .was_opt(old_at, gone)
+            .is_opt(new_at, come)
+            .into(out);
     }
 }
 

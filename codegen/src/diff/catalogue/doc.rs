@@ -17,4 +17,6 @@ checks! { Doc;
         "A contradiction between sources is no longer written down.", "The sources agree, or the decision is forgotten.";
     QUIRK_CHANGED = "discrepancy-changed", None/None/None, mirror "discrepancy-changed":
         "A contradiction between sources is described or handled differently.", "Reviewers see what was decided, and why.";
+    ANNOUNCED_CHANGED = "announced-actions-changed", None/None/None, mirror "announced-actions-changed":
+        "A document lists other actions of the service.", "What is specified stays; the coverage page says what is missing.";
 }
