@@ -62,6 +62,8 @@ codes! {
     BadRange "E0306" "bad-range" "Bounds that are not written `1..=100`, `1..` or `..=100`."
     DeceptiveText "E0307" "deceptive-text" "A text holds control or bidirectional characters."
     EmptyText "E0308" "empty-text" "A text or list says nothing."
+    Todo "E0309" "todo" "A text is still to be written."
+    OpenReview "E0310" "open-review" "A draft asks for review, and nobody has answered."
 
     BadName "E0401" "bad-name" "A name holds characters that such names do not have."
     DuplicateName "E0402" "duplicate-name" "Two things have the same name."
@@ -128,6 +130,12 @@ impl Code {
             .iter()
             .copied()
             .find(|code| code.id().eq_ignore_ascii_case(text) || code.slug() == text)
+    }
+
+    /// Whether it only says what a person has yet to answer, in a spec that is whole otherwise.
+    #[must_use]
+    pub const fn is_open_question(self) -> bool {
+        matches!(self, Self::Todo | Self::OpenReview)
     }
 }
 

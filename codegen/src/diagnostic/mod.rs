@@ -176,6 +176,14 @@ impl Diagnostics {
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
+
+    /// Whether anything is wrong but for what a person has yet to answer.
+    #[must_use]
+    pub fn has_mistakes(&self) -> bool {
+        self.list.iter().any(|diagnostic| {
+            diagnostic.severity == Severity::Error && !diagnostic.code.is_open_question()
+        })
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::field::{Deprecation, Field};
 use super::form::Form;
 use super::node::{Node, NodeValue};
 use super::read::{Map, Read, Spanned, Text, object};
+use super::review::Review;
 use super::service::ErrorCode;
 use super::source::{Quirk, Sources};
 use super::types::{EnumDef, IdDef, StructDef};
@@ -54,6 +55,8 @@ object! {
         optional ids: Map<'t, IdDef<'t>>,
         /// Structures that only this action uses, by name.
         optional structures: Map<'t, StructDef<'t>>,
+        /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
+        optional review: Review,
     }
 }
 
@@ -104,6 +107,8 @@ object! {
         optional doc: Text<'t>,
         /// Where the fact comes from, when it is not the file's source.
         optional source: Sources<'t>,
+        /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
+        optional review: Review,
     }
 }
 

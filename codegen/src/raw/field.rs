@@ -4,6 +4,7 @@ use super::condition::Condition;
 use super::form::{Form, Object};
 use super::node::{Node, NodeValue, Scalar};
 use super::read::{Read, Spanned, Text, object};
+use super::review::Review;
 use super::source::Sources;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Charset, Level, Location, TextFormat, Unit};
@@ -64,6 +65,8 @@ object! {
         optional mixin: Text<'t>,
         /// Where the facts come from, when it is not the file's source.
         optional source: Sources<'t>,
+        /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
+        optional review: Review,
     }
 }
 

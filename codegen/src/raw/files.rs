@@ -23,7 +23,7 @@ pub struct RawService<'t> {
     pub actions: Vec<RawAction<'t>>,
     /// Files below `examples/`, by name.
     pub examples: BTreeMap<&'t str, FileId>,
-    /// Whether every file was read without an error.
+    /// Whether every file was read without a mistake.
     pub sound: bool,
 }
 
@@ -65,7 +65,7 @@ pub fn read_services<'t>(
             let service = services
                 .entry(place.directory)
                 .or_insert_with(|| RawService::new(place.directory));
-            service.sound &= !problems.has_errors();
+            service.sound &= !problems.has_mistakes();
             service.take(place, content);
         }
         diagnostics.append(problems);

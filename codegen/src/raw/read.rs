@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::form::{Form, Need, Object};
 use super::node::{Key, Node, NodeValue, Scalar};
+use super::review::report_todo;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, is_deceptive};
 use crate::source::Span;
 use crate::suggest::{code_list, did_you_mean};
@@ -59,6 +60,7 @@ impl<'t> Read<'t> for Text<'t> {
         let Spanned { span, value } =
             Spanned::<Scalar<'t>>::read_as(node, Self::FORM, diagnostics)?;
         report_deceptive(&value.text, span, diagnostics);
+        report_todo(&value.text, span, diagnostics);
         Some(Self {
             span,
             value: value.text,
@@ -283,7 +285,7 @@ fn missing_key(name: &str, doc: &str, span: Span, object: &Object) -> Diagnostic
 }
 
 /// A block of many lines is pointed at by its start.
-fn first_line(span: Span) -> Span {
+pub(super) fn first_line(span: Span) -> Span {
     Span {
         end: span.end.min(span.start.saturating_add(1)),
         ..span

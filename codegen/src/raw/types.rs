@@ -3,6 +3,7 @@
 use super::field::{Deprecation, Field};
 use super::node::Scalar;
 use super::read::{Map, Spanned, Text, object};
+use super::review::Review;
 use super::source::Sources;
 use crate::model::{Ends, IdRepr};
 
@@ -29,6 +30,8 @@ object! {
         optional source: Sources<'t>,
         /// The known values, in the page's order.
         required values: Map<'t, EnumValue<'t>>,
+        /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
+        optional review: Review,
     }
 }
 
@@ -47,6 +50,8 @@ object! {
         optional deprecated: Deprecation<'t>,
         /// Where the fact comes from, when it is not the enum's source.
         optional source: Sources<'t>,
+        /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
+        optional review: Review,
     }
 }
 
@@ -61,6 +66,8 @@ object! {
         optional example: Spanned<Scalar<'t>>,
         /// Where the facts come from, when it is not the file's source.
         optional source: Sources<'t>,
+        /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
+        optional review: Review,
     }
 }
 
@@ -73,5 +80,7 @@ object! {
         required fields: Map<'t, Field<'t>>,
         /// Where the facts come from, when it is not the file's source.
         optional source: Sources<'t>,
+        /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
+        optional review: Review,
     }
 }

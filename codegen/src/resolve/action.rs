@@ -48,6 +48,7 @@ pub(super) fn resolve_action<'t>(
         enums,
         ids,
         structures,
+        review: _,
     } = &raw.body;
     let name_at = action.as_ref().map_or(*at, |name| name.span);
     let sources = resolve_sources(source.as_ref(), scope);
@@ -186,6 +187,7 @@ fn resolve_rule<'t>(raw: &raw::Rule<'t>, scope: &mut Scope<'_, 't>) -> Option<Ru
         level,
         doc,
         source,
+        review: _,
     } = raw;
     let kinds = [
         (RuleKind::Require, require),

@@ -113,6 +113,8 @@ fn with_shape<'t>(
         name: pinned,
         mixin,
         source,
+        // Reported when it was read.
+        review: _,
     } = raw;
     let known = shape.is_some();
     let shape = shape.unwrap_or(Shape::Scalar(Scalar::String));

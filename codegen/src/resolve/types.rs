@@ -75,6 +75,7 @@ fn resolve_enum<'t>(
         doc,
         source,
         values,
+        review: _,
     } = raw;
     check_name(name, NameKind::Camel, &mut scope.found.diagnostics);
     let entries = values.as_ref().map_or(&[][..], |values| &values.entries);
@@ -122,6 +123,7 @@ fn resolve_value<'t>(
         ends,
         deprecated,
         source,
+        review: _,
     }) = raw
     {
         value.doc = doc.as_ref().map(owned).unwrap_or_default();
@@ -149,6 +151,7 @@ fn resolve_id<'t>(
         doc,
         example,
         source,
+        review: _,
     } = raw;
     check_name(name, NameKind::Camel, &mut scope.found.diagnostics);
     if let Some(example) = example {
@@ -180,6 +183,7 @@ fn resolve_struct<'t>(
         doc,
         fields,
         source,
+        review: _,
     } = raw;
     check_name(name, NameKind::Camel, &mut scope.found.diagnostics);
     if fields
