@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
         environment: DENY_WARNINGS,
     },
     cargo(&["xtask", "lint"]),
+    cargo(&["xtask", "coverage", "--check"]),
     cargo(&["xtask", "codegen", "--check"]),
 ];
 

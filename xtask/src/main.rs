@@ -4,7 +4,9 @@
 
 mod ci;
 mod codegen;
+mod coverage;
 mod dump;
+mod files;
 mod lint;
 mod root;
 mod spec_diff;
@@ -58,6 +60,8 @@ enum Command {
     Lint(lint::Lint),
     /// Print the resolved model as JSON
     Dump(dump::Dump),
+    /// Write the pages about coverage and quirks
+    Coverage(coverage::Coverage),
     /// Say what a change of the specs means
     SpecDiff(Box<spec_diff::SpecDiff>),
     /// Run everything that continuous integration runs
@@ -82,6 +86,7 @@ fn main() -> ExitCode {
         Command::Codegen(codegen) => codegen.run(&options),
         Command::Lint(lint) => lint.run(&options),
         Command::Dump(dump) => dump.run(&options),
+        Command::Coverage(coverage) => coverage.run(&options),
         Command::SpecDiff(diff) => diff.run(&options),
         Command::Ci(ci) => ci.run(),
     };

@@ -109,7 +109,7 @@ fn read_file(id: FileId, file: &SourceFile) -> (Option<Place<'_>>, Content<'_>, 
         return (place, Content::Nothing, diagnostics);
     }
     let Some(place) = place else {
-        if !is_readme(&file.path) {
+        if !is_page(&file.path) {
             diagnostics.push(unexpected_file(id, &file.path));
         }
         return (None, Content::Nothing, diagnostics);
@@ -190,8 +190,9 @@ fn is_example(name: &str) -> bool {
         .any(|suffix| name.ends_with(suffix))
 }
 
-fn is_readme(path: &str) -> bool {
-    path == "README.md" || path.ends_with("/README.md")
+/// Pages for readers may lie anywhere.
+fn is_page(path: &str) -> bool {
+    path.ends_with(".md")
 }
 
 impl<'t> RawService<'t> {
@@ -265,7 +266,7 @@ fn unexpected_file(id: FileId, path: &str) -> Diagnostic {
             "a version of a service is `<provider>/<service>/<version>/` with `service.yaml`, `types.yaml`, \
              `actions/<Action>.yaml` and `examples/<name>.query`, `.json` or `.xml`",
         )
-        .help("move it, rename it, or remove it; only a `README.md` may lie anywhere")
+        .help("move it, rename it, or remove it; only pages, `.md`, may lie anywhere")
 }
 
 fn defective(id: FileId, file: &SourceFile, defect: &Defect) -> Diagnostic {
