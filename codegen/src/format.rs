@@ -56,10 +56,31 @@ impl Code {
     /// A line that opens something, the body, and a line that closes it.
     pub fn nest(&mut self, open: impl Display, close: impl Display, body: impl FnOnce(&mut Self)) {
         self.line(open);
+        let start = self.text.len();
         self.depth += 1;
         body(self);
         self.depth -= 1;
-        self.line(close);
+        if self.text.len() == start {
+            // Nothing inside: both ends on one line.
+            self.text.pop();
+            self.push(format_args!("{close}\n"));
+        } else {
+            self.line(close);
+        }
+    }
+
+    /// `if a && b {`, with a line for each operand when one is not enough, the body, `}`.
+    pub fn condition(&mut self, operands: &[String], operator: &str, body: impl FnOnce(&mut Self)) {
+        let joined = operands.join(&format!(" {operator} "));
+        let broken = INDENT.len() * self.depth + joined.len() + "if  {".len() > WIDTH;
+        let ([first, rest @ ..], true) = (operands, broken && operands.len() > 1) else {
+            return self.block(format_args!("if {joined}"), body);
+        };
+        self.line(format_args!("if {first}"));
+        for operand in rest {
+            self.line(format_args!("{INDENT}{operator} {operand}"));
+        }
+        self.nest("{", "}", body);
     }
 
     /// A doc comment, and the alias for rustdoc's search.

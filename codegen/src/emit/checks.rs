@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::expr::{any_element, condition};
+use super::expr::{any_element, operands};
 use crate::format::Code;
 use crate::rust::{
     Access, Checks, Expr, FieldCheck, Finding, Ident, Rule, Step, Test, TestKind, Text, Undecided,
@@ -113,8 +113,8 @@ fn field_check(code: &mut Code, check: &FieldCheck, sink: &Sink) {
     if let (Step::One, [test], false) = (step, each.as_slice(), inner)
         && let Some(broken) = broken(test)
     {
-        let condition = format!("{} && {}", place.reach, operand(&broken));
-        return code.block(format_args!("if {condition}"), |code| report(code, test));
+        let operands = [place.reach.clone(), operand(&broken)];
+        return code.condition(&operands, "&&", |code| report(code, test));
     }
     let reach = match step {
         Step::One => format!("if {}", place.reach),
@@ -146,9 +146,9 @@ fn report(code: &mut Code, test: &Test, place: &Place, secret: bool, sink: &Sink
         true => "&::cloudspec_runtime::REDACTED".to_owned(),
         false => shown(test),
     };
-    code.line(format_args!(
-        "{out}.broken({at}, {field}, \"{rule}\", {bound}, {shown});"
-    ));
+    let rule = format!("\"{rule}\"");
+    let arguments: [&dyn Display; 5] = [at, field, &rule, bound, &shown];
+    code.list(format_args!("{out}.broken("), &arguments, ");");
 }
 
 /// How the values of a field are reached, and where they stand.
@@ -349,44 +349,45 @@ fn rule_body(code: &mut Code, rule: &Rule, sink: &Sink) {
     let fields = fields.join(", ");
     let report = |code: &mut Code, finding: &Finding| {
         let (field, says) = (&finding.field, &finding.says);
-        code.line(format_args!(
-            "{}.rule(at, {field}, {id}, &[{fields}], {says});",
-            sink.out
-        ));
+        let fields = format!("&[{fields}]");
+        let arguments: [&dyn Display; 5] = [&"at", field, id, &fields, says];
+        code.list(format_args!("{}.rule(", sink.out), &arguments, ");");
     };
     if let [finding] = findings.as_slice() {
         let broken = Expr::all(vec![holds.clone(), finding.broken.clone()]);
-        code.block(format_args!("if {}", condition(&broken)), |code| {
-            report(code, finding)
-        });
-        return;
+        return when(code, &broken, |code| report(code, finding));
     }
     let all = |code: &mut Code| {
         for finding in findings {
-            code.block(format_args!("if {}", condition(&finding.broken)), |code| {
-                report(code, finding)
-            });
+            when(code, &finding.broken, |code| report(code, finding));
         }
     };
     match holds {
         Expr::Const(true) => all(code),
-        _ => code.block(format_args!("if {}", condition(holds)), all),
+        _ => when(code, holds, all),
     }
+}
+
+fn when(code: &mut Code, condition: &Expr, body: impl FnOnce(&mut Code)) {
+    let (operands, operator) = operands(condition);
+    code.condition(&operands, operator, body);
 }
 
 /// Reported once, however many elements the rule is about.
 fn undecided(code: &mut Code, one: &Undecided) {
-    let open = match &one.each {
-        None => condition(&one.open),
-        Some(access) => any_element(access, &one.open),
-    };
     let facts: Vec<String> = one.facts.iter().map(ToString::to_string).collect();
-    code.block(format_args!("if {open}"), |code| {
+    let report = |code: &mut Code| {
         let (id, facts) = (&one.id, facts.join(", "));
         let open = "report.undecided.push(::cloudspec_runtime::Undecided {";
         code.nest(open, "});", |code| {
             code.line(format_args!("rule: {id},"));
             code.line(format_args!("facts: &[{facts}],"));
         });
-    });
+    };
+    match &one.each {
+        None => when(code, &one.open, report),
+        Some(access) => {
+            code.condition(&[any_element(access, &one.open)], "&&", report);
+        }
+    }
 }

@@ -10,6 +10,7 @@ pub(super) fn expr(of: &Expr) -> String {
         Expr::All(parts) => format!("({})", joined(parts, " && ")),
         Expr::Any(parts) => format!("({})", joined(parts, " || ")),
         Expr::MoreThanOne(parts) => format!("({})", more_than_one(parts)),
+        Expr::NotExactlyOne(parts) => format!("({} != 1)", count(parts)),
         Expr::Set(access) => walk(access, &|place, step| match step {
             Step::One => format!("{place}.is_some()"),
             Step::Many | Step::Keyed => format!("!{place}.is_empty()"),
@@ -27,13 +28,14 @@ pub(super) fn expr(of: &Expr) -> String {
     }
 }
 
-/// An expression as the condition of an `if`.
-pub(super) fn condition(of: &Expr) -> String {
+/// An expression as the condition of an `if`: its operands, and what stands between them.
+pub(super) fn operands(of: &Expr) -> (Vec<String>, &'static str) {
     match of {
-        Expr::All(parts) => joined(parts, " && "),
-        Expr::Any(parts) => joined(parts, " || "),
-        Expr::MoreThanOne(parts) => more_than_one(parts),
-        other => expr(other),
+        Expr::All(parts) => (parts.iter().map(expr).collect(), "&&"),
+        Expr::Any(parts) => (parts.iter().map(expr).collect(), "||"),
+        Expr::MoreThanOne(parts) => (vec![more_than_one(parts)], "&&"),
+        Expr::NotExactlyOne(parts) => (vec![format!("{} != 1", count(parts))], "&&"),
+        other => (vec![expr(other)], "&&"),
     }
 }
 
@@ -52,14 +54,13 @@ fn not(inner: &Expr) -> String {
 fn more_than_one(parts: &[Expr]) -> String {
     match parts {
         [first, second] => format!("{} && {}", expr(first), expr(second)),
-        _ => {
-            let counts: Vec<String> = parts
-                .iter()
-                .map(|part| format!("usize::from({})", expr(part)))
-                .collect();
-            format!("{} > 1", counts.join(" + "))
-        }
+        _ => format!("{} > 1", count(parts)),
     }
+}
+
+fn count(parts: &[Expr]) -> String {
+    let each = |part| format!("usize::from({})", expr(part));
+    parts.iter().map(each).collect::<Vec<_>>().join(" + ")
 }
 
 fn is(subject: &Subject, test: &str, absent: bool) -> String {
@@ -100,7 +101,8 @@ fn walk_from(base: &str, steps: &[(Ident, Step)], last: &dyn Fn(&str, Step) -> S
 
 /// Whether the expression is true of any element found there.
 pub(super) fn any_element(access: &Access, of: &Expr) -> String {
-    let inner = condition(of);
+    let (operands, operator) = operands(of);
+    let inner = operands.join(&format!(" {operator} "));
     walk(access, &|place, step| match step {
         Step::One => format!("{place}.as_ref().is_some_and(|element| {inner})"),
         Step::Many => format!("{place}.iter().any(|element| {inner})"),

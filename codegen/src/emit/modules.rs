@@ -1,5 +1,7 @@
 //! The crate's root and its modules. They hold names only: what a description says does not change them.
 
+use std::fmt::Display;
+
 use crate::format::Code;
 use crate::rust::{Action, Crate, Ident, Provider, Service};
 
@@ -142,20 +144,23 @@ pub(super) fn service(service: &Service) -> String {
     }
     code.gap();
     for action in &service.actions {
-        export(&mut code, &action.module, &names(action));
+        exports(&mut code, &action.module, &names(action));
     }
     let mut own = vec!["SERVICE"];
     own.extend(service.context.as_ref().map(|_| "Context"));
-    code.list("pub use service::{", &own, "};");
+    exports(&mut code, "service", &own);
     if !service.items.is_empty() {
         let types: Vec<&Ident> = service.items.iter().map(|item| item.name()).collect();
-        code.list("pub use types::{", &types, "};");
+        exports(&mut code, "types", &types);
     }
     code.into_text()
 }
 
-fn export(code: &mut Code, module: &Ident, names: &[&Ident]) {
-    code.list(format_args!("pub use {module}::{{"), names, "};");
+fn exports<T: Display>(code: &mut Code, module: impl Display, names: &[T]) {
+    match names {
+        [only] => code.line(format_args!("pub use {module}::{only};")),
+        _ => code.list(format_args!("pub use {module}::{{"), names, "};"),
+    }
 }
 
 fn names(action: &Action) -> Vec<&Ident> {

@@ -23,13 +23,18 @@ pub enum Scope {
 impl Scope {
     fn taken(self) -> &'static [&'static str] {
         match self {
+            // Our own methods, and those of traits that a getter would be taken for.
             Self::Request => &[
+                "as_ref",
+                "borrow",
                 "build",
                 "build_unchecked",
                 "builder",
                 "check",
+                "clone",
                 "decode",
                 "decode_noted",
+                "deref",
                 "errors",
                 "extra_param",
                 "preview",

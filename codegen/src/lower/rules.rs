@@ -139,10 +139,7 @@ impl<'a> Lowering<'a> {
             RuleKind::Forbid => each(|set| set, "must not be set"),
             RuleKind::AtMostOne => together(Expr::MoreThanOne(sets())),
             RuleKind::AtLeastOne => together(Expr::any(sets()).negated()),
-            RuleKind::ExactlyOne => together(Expr::any(vec![
-                Expr::any(sets()).negated(),
-                Expr::MoreThanOne(sets()),
-            ])),
+            RuleKind::ExactlyOne => together(Expr::NotExactlyOne(sets())),
         }
     }
 

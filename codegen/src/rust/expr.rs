@@ -15,6 +15,8 @@ pub enum Expr {
     Any(Vec<Expr>),
     /// More than one of them.
     MoreThanOne(Vec<Expr>),
+    /// None of them, or more than one.
+    NotExactlyOne(Vec<Expr>),
     /// The field is set.
     Set(Access),
     /// The value matches one of the patterns.
@@ -33,12 +35,14 @@ pub enum Expr {
 }
 
 impl Expr {
-    /// The opposite, without double negation.
+    /// The opposite, with the negation at the innermost parts.
     #[must_use]
     pub fn negated(self) -> Self {
         match self {
             Self::Const(value) => Self::Const(!value),
             Self::Not(inner) => *inner,
+            Self::All(parts) => Self::Any(parts.into_iter().map(Self::negated).collect()),
+            Self::Any(parts) => Self::All(parts.into_iter().map(Self::negated).collect()),
             other => Self::Not(Box::new(other)),
         }
     }
@@ -51,15 +55,21 @@ impl Expr {
             Self::Given(_) => true,
             Self::Is { subject, .. } => matches!(subject, Subject::Fact(_)),
             Self::Not(inner) => inner.needs_context(),
-            Self::All(parts) | Self::Any(parts) | Self::MoreThanOne(parts) => {
-                parts.iter().any(Self::needs_context)
-            }
+            Self::All(parts)
+            | Self::Any(parts)
+            | Self::MoreThanOne(parts)
+            | Self::NotExactlyOne(parts) => parts.iter().any(Self::needs_context),
         }
     }
 
     /// All of them, simplified.
     #[must_use]
     pub fn all(parts: Vec<Self>) -> Self {
+        let inner = |part| match part {
+            Self::All(inner) => inner,
+            other => vec![other],
+        };
+        let parts: Vec<Self> = parts.into_iter().flat_map(inner).collect();
         if parts.contains(&Self::Const(false)) {
             return Self::Const(false);
         }
@@ -69,6 +79,11 @@ impl Expr {
     /// Any of them, simplified.
     #[must_use]
     pub fn any(parts: Vec<Self>) -> Self {
+        let inner = |part| match part {
+            Self::Any(inner) => inner,
+            other => vec![other],
+        };
+        let parts: Vec<Self> = parts.into_iter().flat_map(inner).collect();
         if parts.contains(&Self::Const(true)) {
             return Self::Const(true);
         }

@@ -168,10 +168,22 @@ impl CreateGetDbListFromAgentTask {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.database_type && !value.is_known() {
-            report.advice.broken(at, "DatabaseType", "enum", "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS", value);
+            report.advice.broken(
+                at,
+                "DatabaseType",
+                "enum",
+                "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS",
+                value,
+            );
         }
         if self.backup_gateway_id.is_none() {
-            report.advice.rule(at, "BackupGatewayId", "gateway-to-ask", &["BackupGatewayId"], "is required");
+            report.advice.rule(
+                at,
+                "BackupGatewayId",
+                "gateway-to-ask",
+                &["BackupGatewayId"],
+                "is required",
+            );
         }
     }
 }

@@ -147,8 +147,16 @@ impl CreateIncrementBackupSetDownload {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.backup_set_data_format && !value.is_known() {
-            report.advice.broken(at, "BackupSetDataFormat", "enum", "Native, SQL, CSV, JSON", value);
+        if let ::core::option::Option::Some(value) = &self.backup_set_data_format
+            && !value.is_known()
+        {
+            report.advice.broken(
+                at,
+                "BackupSetDataFormat",
+                "enum",
+                "Native, SQL, CSV, JSON",
+                value,
+            );
         }
     }
 }

@@ -276,41 +276,138 @@ impl CreateRestoreTask {
         if self.restore_task_name.is_none() {
             out.missing(at, "RestoreTaskName");
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Rds | super::DestinationLocation::Ecs | super::DestinationLocation::Dds | super::DestinationLocation::Express | super::DestinationLocation::Agent)) && self.destination_endpoint_region.is_none() {
-            out.rule(at, "DestinationEndpointRegion", "region-by-location", &["DestinationEndpointRegion"], "is required when `DestinationEndpointInstanceType` is `rds`, `ecs`, `dds`, `express` or `agent`");
+        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Rds | super::DestinationLocation::Ecs | super::DestinationLocation::Dds | super::DestinationLocation::Express | super::DestinationLocation::Agent))
+            && self.destination_endpoint_region.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointRegion",
+                "region-by-location",
+                &["DestinationEndpointRegion"],
+                "is required when `DestinationEndpointInstanceType` is `rds`, `ecs`, `dds`, `express` or `agent`",
+            );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Rds | super::DestinationLocation::Ecs | super::DestinationLocation::Dds | super::DestinationLocation::Express)) && self.destination_endpoint_instance_id.is_none() {
-            out.rule(at, "DestinationEndpointInstanceID", "instance-by-location", &["DestinationEndpointInstanceID"], "is required when `DestinationEndpointInstanceType` is `rds`, `ecs`, `dds` or `express`");
+        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Rds | super::DestinationLocation::Ecs | super::DestinationLocation::Dds | super::DestinationLocation::Express))
+            && self.destination_endpoint_instance_id.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointInstanceID",
+                "instance-by-location",
+                &["DestinationEndpointInstanceID"],
+                "is required when `DestinationEndpointInstanceType` is `rds`, `ecs`, `dds` or `express`",
+            );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Express | super::DestinationLocation::Agent | super::DestinationLocation::Other)) && self.destination_endpoint_ip.is_none() {
-            out.rule(at, "DestinationEndpointIP", "address-by-location", &["DestinationEndpointIP"], "is required when `DestinationEndpointInstanceType` is `express`, `agent` or `other`");
+        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Express | super::DestinationLocation::Agent | super::DestinationLocation::Other))
+            && self.destination_endpoint_ip.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointIP",
+                "address-by-location",
+                &["DestinationEndpointIP"],
+                "is required when `DestinationEndpointInstanceType` is `express`, `agent` or `other`",
+            );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Express | super::DestinationLocation::Agent | super::DestinationLocation::Other | super::DestinationLocation::Ecs)) && self.destination_endpoint_port.is_none() {
-            out.rule(at, "DestinationEndpointPort", "port-by-location", &["DestinationEndpointPort"], "is required when `DestinationEndpointInstanceType` is `express`, `agent`, `other` or `ecs`");
+        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Express | super::DestinationLocation::Agent | super::DestinationLocation::Other | super::DestinationLocation::Ecs))
+            && self.destination_endpoint_port.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointPort",
+                "port-by-location",
+                &["DestinationEndpointPort"],
+                "is required when `DestinationEndpointInstanceType` is `express`, `agent`, `other` or `ecs`",
+            );
         }
-        if context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb)) && self.destination_endpoint_database_name.is_none() {
-            out.rule(at, "DestinationEndpointDatabaseName", "database-name-by-engine", &["DestinationEndpointDatabaseName"], "is required when the context's `database_engine` is `PostgreSQL` or `MongoDB`");
+        if context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
+            && self.destination_endpoint_database_name.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointDatabaseName",
+                "database-name-by-engine",
+                &["DestinationEndpointDatabaseName"],
+                "is required when the context's `database_engine` is `PostgreSQL` or `MongoDB`",
+            );
         }
-        if !(context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))) && self.destination_endpoint_user_name.is_none() {
-            out.rule(at, "DestinationEndpointUserName", "user-name-needed", &["DestinationEndpointUserName"], "is required unless the context's `database_engine` is `Redis`, or `DestinationEndpointInstanceType` is `agent` and the context's `database_engine` is `MSSQL`");
+        if !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
+            && self.destination_endpoint_user_name.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointUserName",
+                "user-name-needed",
+                &["DestinationEndpointUserName"],
+                "is required unless the context's `database_engine` is `Redis`, or `DestinationEndpointInstanceType` is `agent` and the context's `database_engine` is `MSSQL`",
+            );
         }
-        if !(context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))) && self.destination_endpoint_password.is_none() {
-            out.rule(at, "DestinationEndpointPassword", "password-needed", &["DestinationEndpointPassword"], "is required unless the context's `database_engine` is `Redis`, or `DestinationEndpointInstanceType` is `agent` and the context's `database_engine` is `MSSQL`");
+        if !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
+            && self.destination_endpoint_password.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointPassword",
+                "password-needed",
+                &["DestinationEndpointPassword"],
+                "is required unless the context's `database_engine` is `Redis`, or `DestinationEndpointInstanceType` is `agent` and the context's `database_engine` is `MSSQL`",
+            );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && self.backup_gateway_id.is_none() {
-            out.rule(at, "BackupGatewayId", "gateway-for-agent", &["BackupGatewayId"], "is required when `DestinationEndpointInstanceType` is `agent`");
+        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
+            && self.backup_gateway_id.is_none()
+        {
+            out.rule(
+                at,
+                "BackupGatewayId",
+                "gateway-for-agent",
+                &["BackupGatewayId"],
+                "is required when `DestinationEndpointInstanceType` is `agent`",
+            );
         }
-        if !self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && self.restore_objects.is_none() {
-            out.rule(at, "RestoreObjects", "restore-objects-needed", &["RestoreObjects"], "is required unless `DestinationEndpointInstanceType` is `agent`");
+        if !self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
+            && self.restore_objects.is_none()
+        {
+            out.rule(
+                at,
+                "RestoreObjects",
+                "restore-objects-needed",
+                &["RestoreObjects"],
+                "is required unless `DestinationEndpointInstanceType` is `agent`",
+            );
         }
         if self.backup_set_id.is_some() && self.restore_time.is_some() {
-            out.rule(at, "", "backup-set-or-time", &["BackupSetId", "RestoreTime"], "only one of `BackupSetId` and `RestoreTime` may be set");
+            out.rule(
+                at,
+                "",
+                "backup-set-or-time",
+                &["BackupSetId", "RestoreTime"],
+                "only one of `BackupSetId` and `RestoreTime` may be set",
+            );
         }
-        if context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle)) && self.destination_endpoint_oracle_sid.is_none() {
-            out.rule(at, "DestinationEndpointOracleSID", "oracle-sid-for-oracle", &["DestinationEndpointOracleSID"], "is required when the context's `database_engine` is `Oracle`");
+        if context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
+            && self.destination_endpoint_oracle_sid.is_none()
+        {
+            out.rule(
+                at,
+                "DestinationEndpointOracleSID",
+                "oracle-sid-for-oracle",
+                &["DestinationEndpointOracleSID"],
+                "is required when the context's `database_engine` is `Oracle`",
+            );
         }
-        if (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::MySql))) && self.restore_dir.is_none() {
-            out.rule(at, "RestoreDir", "restore-dir-for-mysql-behind-agent", &["RestoreDir"], "is required when `DestinationEndpointInstanceType` is `agent` and the context's `backup_plan_engine` is `MySQL`");
+        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
+            && context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::MySql))
+            && self.restore_dir.is_none()
+        {
+            out.rule(
+                at,
+                "RestoreDir",
+                "restore-dir-for-mysql-behind-agent",
+                &["RestoreDir"],
+                "is required when `DestinationEndpointInstanceType` is `agent` and the context's `backup_plan_engine` is `MySQL`",
+            );
         }
     }
 
@@ -320,37 +417,69 @@ impl CreateRestoreTask {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.destination_endpoint_instance_type && !value.is_known() {
-            report.advice.broken(at, "DestinationEndpointInstanceType", "enum", "rds, ecs, express, agent, dds, other, dg", value);
+        if let ::core::option::Option::Some(value) = &self.destination_endpoint_instance_type
+            && !value.is_known()
+        {
+            report.advice.broken(
+                at,
+                "DestinationEndpointInstanceType",
+                "enum",
+                "rds, ecs, express, agent, dds, other, dg",
+                value,
+            );
         }
         if let ::core::option::Option::Some(value) = &self.duplicate_conflict && !value.is_known() {
-            report.advice.broken(at, "DuplicateConflict", "enum", "failure, renamew, renamenew", value);
+            report.advice.broken(
+                at,
+                "DuplicateConflict",
+                "enum",
+                "failure, renamew, renamenew",
+                value,
+            );
         }
-        if self.destination_endpoint_database_name.is_none() && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb)) && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb)) {
+        if self.destination_endpoint_database_name.is_none()
+            && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
+            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
+        {
             report.undecided.push(::cloudspec_runtime::Undecided {
                 rule: "database-name-by-engine",
                 facts: &["database_engine"],
             });
         }
-        if self.destination_endpoint_user_name.is_none() && !(context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))) && (context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))) {
+        if self.destination_endpoint_user_name.is_none()
+            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
+            && (context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
+        {
             report.undecided.push(::cloudspec_runtime::Undecided {
                 rule: "user-name-needed",
                 facts: &["database_engine"],
             });
         }
-        if self.destination_endpoint_password.is_none() && !(context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))) && (context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))) {
+        if self.destination_endpoint_password.is_none()
+            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
+            && (context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
+        {
             report.undecided.push(::cloudspec_runtime::Undecided {
                 rule: "password-needed",
                 facts: &["database_engine"],
             });
         }
-        if self.destination_endpoint_oracle_sid.is_none() && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Oracle)) && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle)) {
+        if self.destination_endpoint_oracle_sid.is_none()
+            && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
+            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
+        {
             report.undecided.push(::cloudspec_runtime::Undecided {
                 rule: "oracle-sid-for-oracle",
                 facts: &["database_engine"],
             });
         }
-        if self.restore_dir.is_none() && (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::MySql))) && !(self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::MySql))) {
+        if self.restore_dir.is_none()
+            && self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
+            && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::MySql))
+            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::MySql)))
+        {
             report.undecided.push(::cloudspec_runtime::Undecided {
                 rule: "restore-dir-for-mysql-behind-agent",
                 facts: &["backup_plan_engine"],

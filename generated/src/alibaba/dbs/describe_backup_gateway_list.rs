@@ -142,10 +142,18 @@ impl DescribeBackupGatewayList {
         }
         for (index, value) in self.identifier.iter().enumerate() {
             if value.as_str().is_empty() || value.as_str().contains(",") {
-                out.broken(&at.field("Identifier").index(index), "", "separator", ",", &value.as_str());
+                out.broken(
+                    &at.field("Identifier").index(index),
+                    "",
+                    "separator",
+                    ",",
+                    &value.as_str(),
+                );
             }
         }
-        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+        if let ::core::option::Option::Some(value) = &self.page_size
+            && !::core::matches!(*value, 30 | 50 | 100)
+        {
             out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
         if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
@@ -159,7 +167,13 @@ impl DescribeBackupGatewayList {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.region && !value.is_known() {
-            report.advice.broken(at, "Region", "enum", "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance", value);
+            report.advice.broken(
+                at,
+                "Region",
+                "enum",
+                "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance",
+                value,
+            );
         }
     }
 }

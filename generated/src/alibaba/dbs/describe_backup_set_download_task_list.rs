@@ -145,7 +145,9 @@ impl DescribeBackupSetDownloadTaskList {
         at: &::cloudspec_runtime::Path<'_>,
         out: &mut ::cloudspec_runtime::Violations,
     ) {
-        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+        if let ::core::option::Option::Some(value) = &self.page_size
+            && !::core::matches!(*value, 30 | 50 | 100)
+        {
             out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
         if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
@@ -158,8 +160,14 @@ impl DescribeBackupSetDownloadTaskList {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if !(self.backup_plan_id.is_some() || self.backup_set_download_task_id.is_some()) {
-            report.advice.rule(at, "", "plan-or-download", &["BackupPlanId", "BackupSetDownloadTaskId"], "at least one of `BackupPlanId` and `BackupSetDownloadTaskId` must be set");
+        if self.backup_plan_id.is_none() && self.backup_set_download_task_id.is_none() {
+            report.advice.rule(
+                at,
+                "",
+                "plan-or-download",
+                &["BackupPlanId", "BackupSetDownloadTaskId"],
+                "at least one of `BackupPlanId` and `BackupSetDownloadTaskId` must be set",
+            );
         }
     }
 }

@@ -147,7 +147,9 @@ impl DescribeFullBackupList {
         if self.backup_plan_id.is_none() {
             out.missing(at, "BackupPlanId");
         }
-        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+        if let ::core::option::Option::Some(value) = &self.page_size
+            && !::core::matches!(*value, 30 | 50 | 100)
+        {
             out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
         if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {

@@ -125,7 +125,13 @@ impl DescribeNodeCidrList {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.region && !value.is_known() {
-            report.advice.broken(at, "Region", "enum", "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance", value);
+            report.advice.broken(
+                at,
+                "Region",
+                "enum",
+                "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance",
+                value,
+            );
         }
     }
 }

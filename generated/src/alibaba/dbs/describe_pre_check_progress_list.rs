@@ -128,8 +128,14 @@ impl DescribePreCheckProgressList {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if !(self.backup_plan_id.is_some() || self.restore_task_id.is_some()) {
-            report.advice.rule(at, "", "plan-or-restore-task", &["BackupPlanId", "RestoreTaskId"], "at least one of `BackupPlanId` and `RestoreTaskId` must be set");
+        if self.backup_plan_id.is_none() && self.restore_task_id.is_none() {
+            report.advice.rule(
+                at,
+                "",
+                "plan-or-restore-task",
+                &["BackupPlanId", "RestoreTaskId"],
+                "at least one of `BackupPlanId` and `RestoreTaskId` must be set",
+            );
         }
     }
 }

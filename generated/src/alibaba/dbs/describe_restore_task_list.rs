@@ -143,10 +143,18 @@ impl DescribeRestoreTaskList {
     ) {
         for (index, value) in self.restore_task_id.iter().enumerate() {
             if value.as_str().is_empty() || value.as_str().contains(",") {
-                out.broken(&at.field("RestoreTaskId").index(index), "", "separator", ",", &value.as_str());
+                out.broken(
+                    &at.field("RestoreTaskId").index(index),
+                    "",
+                    "separator",
+                    ",",
+                    &value.as_str(),
+                );
             }
         }
-        if let ::core::option::Option::Some(value) = &self.page_size && !::core::matches!(*value, 30 | 50 | 100) {
+        if let ::core::option::Option::Some(value) = &self.page_size
+            && !::core::matches!(*value, 30 | 50 | 100)
+        {
             out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
         }
         if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {

@@ -176,8 +176,16 @@ impl ModifyBackupSetDownloadRules {
         if self.backup_plan_id.is_none() {
             out.missing(at, "BackupPlanId");
         }
-        if self.open_auto_download.as_ref().is_some_and(|value| ::core::matches!(*value, true)) && self.backup_set_download_target_type_location.is_none() {
-            out.rule(at, "BackupSetDownloadTargetTypeLocation", "location-for-auto-download", &["BackupSetDownloadTargetTypeLocation"], "is required when `OpenAutoDownload` is `true`");
+        if self.open_auto_download.as_ref().is_some_and(|value| ::core::matches!(*value, true))
+            && self.backup_set_download_target_type_location.is_none()
+        {
+            out.rule(
+                at,
+                "BackupSetDownloadTargetTypeLocation",
+                "location-for-auto-download",
+                &["BackupSetDownloadTargetTypeLocation"],
+                "is required when `OpenAutoDownload` is `true`",
+            );
         }
     }
 
@@ -189,14 +197,32 @@ impl ModifyBackupSetDownloadRules {
         if let ::core::option::Option::Some(value) = &self.full_data_format && !value.is_known() {
             report.advice.broken(at, "FullDataFormat", "enum", "Native, SQL, CSV, JSON", value);
         }
-        if let ::core::option::Option::Some(value) = &self.increment_data_format && !value.is_known() {
-            report.advice.broken(at, "IncrementDataFormat", "enum", "Native, SQL, CSV, JSON", value);
+        if let ::core::option::Option::Some(value) = &self.increment_data_format
+            && !value.is_known()
+        {
+            report.advice.broken(
+                at,
+                "IncrementDataFormat",
+                "enum",
+                "Native, SQL, CSV, JSON",
+                value,
+            );
         }
-        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type && !value.is_known() {
+        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type
+            && !value.is_known()
+        {
             report.advice.broken(at, "BackupSetDownloadTargetType", "enum", "agent", value);
         }
-        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type_location && !value.is_known() {
-            report.advice.broken(at, "BackupSetDownloadTargetTypeLocation", "enum", "local, nas, ftp, minio", value);
+        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type_location
+            && !value.is_known()
+        {
+            report.advice.broken(
+                at,
+                "BackupSetDownloadTargetTypeLocation",
+                "enum",
+                "local, nas, ftp, minio",
+                value,
+            );
         }
     }
 }

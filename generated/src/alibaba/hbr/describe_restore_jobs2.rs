@@ -154,15 +154,32 @@ impl DescribeRestoreJobs2 {
         for (index, element) in self.filters.iter().enumerate() {
             let field = at.field("Filters");
             let at = &field.index(index);
-            if element.key.as_ref().is_some_and(|value| ::core::matches!(value, super::RestoreFilterKey::CompleteTime)) && element.operator.is_none() {
-                out.rule(at, "Operator", "complete-time-needs-an-operator", &["Filters[].Operator"], "is required when `Filters[].Key` is `CompleteTime`");
+            if element.key.as_ref().is_some_and(|value| ::core::matches!(value, super::RestoreFilterKey::CompleteTime))
+                && element.operator.is_none()
+            {
+                out.rule(
+                    at,
+                    "Operator",
+                    "complete-time-needs-an-operator",
+                    &["Filters[].Operator"],
+                    "is required when `Filters[].Key` is `CompleteTime`",
+                );
             }
         }
         for (index, element) in self.filters.iter().enumerate() {
             let field = at.field("Filters");
             let at = &field.index(index);
-            if (element.key.as_ref().is_some_and(|value| ::core::matches!(value, super::RestoreFilterKey::CompleteTime)) && element.operator.as_ref().is_none_or(|value| ::core::matches!(value, super::FilterOperator::In))) && element.operator.is_some() {
-                out.rule(at, "Operator", "complete-time-not-by-in", &["Filters[].Operator"], "must not be set when `Filters[].Key` is `CompleteTime` and `Filters[].Operator` is `IN`");
+            if element.key.as_ref().is_some_and(|value| ::core::matches!(value, super::RestoreFilterKey::CompleteTime))
+                && element.operator.as_ref().is_none_or(|value| ::core::matches!(value, super::FilterOperator::In))
+                && element.operator.is_some()
+            {
+                out.rule(
+                    at,
+                    "Operator",
+                    "complete-time-not-by-in",
+                    &["Filters[].Operator"],
+                    "must not be set when `Filters[].Key` is `CompleteTime` and `Filters[].Operator` is `IN`",
+                );
             }
         }
     }
@@ -173,7 +190,13 @@ impl DescribeRestoreJobs2 {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.restore_type && !value.is_known() {
-            report.advice.broken(at, "RestoreType", "enum", "ECS_FILE, OSS, NAS, COMMON_FILE_SYSTEM, OTS_TABLE, UDM_ECS_ROLLBACK", value);
+            report.advice.broken(
+                at,
+                "RestoreType",
+                "enum",
+                "ECS_FILE, OSS, NAS, COMMON_FILE_SYSTEM, OTS_TABLE, UDM_ECS_ROLLBACK",
+                value,
+            );
         }
         for (index, value) in self.filters.iter().enumerate() {
             value.remarks(&at.field("Filters").index(index), report);

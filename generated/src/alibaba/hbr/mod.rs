@@ -16,7 +16,7 @@ pub use describe_restore_jobs2::{
     DescribeRestoreJobs2Builder,
     DescribeRestoreJobs2Response,
 };
-pub use service::{SERVICE};
+pub use service::SERVICE;
 pub use types::{
     AccountId,
     ClientId,

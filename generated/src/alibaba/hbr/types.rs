@@ -424,10 +424,22 @@ impl RestoreFilter {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.key && !value.is_known() {
-            report.advice.broken(at, "Key", "enum", "RegionId, PlanId, JobId, VaultId, InstanceId, Bucket, FileSystemId, Status, CompleteTime", value);
+            report.advice.broken(
+                at,
+                "Key",
+                "enum",
+                "RegionId, PlanId, JobId, VaultId, InstanceId, Bucket, FileSystemId, Status, CompleteTime",
+                value,
+            );
         }
         if let ::core::option::Option::Some(value) = &self.operator && !value.is_known() {
-            report.advice.broken(at, "Operator", "enum", "EQUAL, NOT_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, LESS_THAN, LESS_THAN_OR_EQUAL, BETWEEN, IN", value);
+            report.advice.broken(
+                at,
+                "Operator",
+                "enum",
+                "EQUAL, NOT_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, LESS_THAN, LESS_THAN_OR_EQUAL, BETWEEN, IN",
+                value,
+            );
         }
     }
 }

@@ -17,7 +17,7 @@ pub use describe_backup_tasks::{
     DescribeBackupTasksBuilder,
     DescribeBackupTasksResponse,
 };
-pub use service::{SERVICE};
+pub use service::SERVICE;
 pub use types::{
     BackupId,
     BackupJob,

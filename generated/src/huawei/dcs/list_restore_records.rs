@@ -152,10 +152,14 @@ impl ListRestoreRecords {
         if self.instance_id.is_none() {
             out.missing(at, "instance_id");
         }
-        if let ::core::option::Option::Some(value) = &self.begin_time && !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss") {
+        if let ::core::option::Option::Some(value) = &self.begin_time
+            && !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss")
+        {
             out.broken(at, "begin_time", "format", "yyyyMMddHHmmss", &value.as_str());
         }
-        if let ::core::option::Option::Some(value) = &self.end_time && !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss") {
+        if let ::core::option::Option::Some(value) = &self.end_time
+            && !::cloudspec_runtime::check::is_datetime(value.as_str(), "yyyyMMddHHmmss")
+        {
             out.broken(at, "end_time", "format", "yyyyMMddHHmmss", &value.as_str());
         }
         if let ::core::option::Option::Some(value) = &self.offset && *value < 0 {

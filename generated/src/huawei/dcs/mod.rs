@@ -21,7 +21,7 @@ pub use list_restore_records::{
     ListRestoreRecordsBuilder,
     ListRestoreRecordsResponse,
 };
-pub use service::{SERVICE};
+pub use service::SERVICE;
 pub use types::{
     BackupId,
     InstanceId,
