@@ -56,6 +56,9 @@ struct Options {
     /// The `cargo-progenitor` to compare with; otherwise the one on the path, otherwise one is installed under `target/bench`.
     #[arg(long)]
     progenitor: Option<PathBuf>,
+    /// This binary was built with the profile `bench-lto`.
+    #[arg(long, hide = true)]
+    thin_lto: bool,
 }
 
 #[derive(Subcommand)]

@@ -2,6 +2,7 @@
 //!
 //! Generic code in a library costs nothing until something instantiates it. So each crate comes with one use of every action.
 
+pub(super) mod ours;
 mod reference;
 
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// The crates compared, the reference first.
-const CRATES: [&str; 2] = ["progenitor", "serde"];
+const CRATES: [&str; 3] = ["progenitor", "serde", "cloudspec"];
 
 /// How a crate is built.
 #[derive(Clone, Copy)]
@@ -39,15 +40,19 @@ enum Mode {
 /// Measures every size and prints one table.
 pub(crate) fn run(options: &Options) -> Fallible<()> {
     let progenitor = tools::progenitor(options.progenitor.as_deref())?;
+    let xtask = tools::xtask()?;
     let mut table = Table::new("Compile", COLUMNS);
     for &actions in &options.compile {
         let workload = Workload::of(actions)?;
         reference::write(&progenitor, actions)?;
         write_serde(&workload)?;
+        ours::write(&xtask, &workload)?;
         write_workspace(actions)?;
         let [check, release] =
             [Mode::Check, Mode::Release].map(|mode| measure(actions, mode, options.rounds));
-        rows(&mut table, actions, &check?, &release?)?;
+        let (check, release) = (check?, release?);
+        rows(&mut table, actions, &check, &release)?;
+        targets(&mut table, actions, &check, &release);
     }
     table.print();
     Ok(())
@@ -156,6 +161,16 @@ fn rows(table: &mut Table, actions: usize, check: &[Runs], release: &[Runs]) -> 
         table.row(cells);
     }
     Ok(())
+}
+
+fn targets(table: &mut Table, actions: usize, check: &[Runs], release: &[Runs]) {
+    let ([progenitor, serde, ours], [slow, _, fast]) = (check, release) else {
+        return;
+    };
+    let user = |usage: &Usage| usage.user;
+    table.target(format!("{actions} actions, check, to progenitor's"), ours.ratio(progenitor, user), 0.3);
+    table.target(format!("{actions} actions, check, to derived structures'"), ours.ratio(serde, user), 0.5);
+    table.target(format!("{actions} actions, release, to progenitor's"), fast.ratio(slow, user), 0.15);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "some thousands of actions")]

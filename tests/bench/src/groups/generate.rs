@@ -1,8 +1,9 @@
 //! Generation: fresh processes, the same workload for all, CPU of the whole process tree and peak memory.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::compile::ours::manifest;
 use crate::report::{Table, figure};
 use crate::rounds::{self, Candidate, Runs};
 use crate::workload::{Workload, openapi, spec_tree};
@@ -59,7 +60,7 @@ impl Generators {
         let folders = ["progenitor", "cold", "unchanged"]
             .map(|name| scratch::path(format!("generate/{name}-{actions}")));
         let [reference, cold, unchanged] = &folders;
-        scratch::empty(unchanged)?;
+        fresh(unchanged)?;
         tools::succeed(&mut self.ours(actions, unchanged))?;
         let candidates = [
             Candidate {
@@ -69,7 +70,7 @@ impl Generators {
             },
             Candidate {
                 name: "cloudspec, cold".into(),
-                prepare: Box::new(|| scratch::empty(cold)),
+                prepare: Box::new(|| fresh(cold)),
                 command: self.ours(actions, cold),
             },
             Candidate {
@@ -90,7 +91,7 @@ impl Generators {
         })
     }
 
-    fn reference(&self, actions: usize, out: &std::path::Path) -> Command {
+    fn reference(&self, actions: usize, out: &Path) -> Command {
         let mut command = Command::new(&self.progenitor);
         command
             .arg("progenitor")
@@ -109,7 +110,7 @@ impl Generators {
         command
     }
 
-    fn ours(&self, actions: usize, out: &std::path::Path) -> Command {
+    fn ours(&self, actions: usize, out: &Path) -> Command {
         let mut command = Command::new(&self.xtask);
         command
             .arg("codegen")
@@ -119,6 +120,12 @@ impl Generators {
             .arg(out);
         command
     }
+}
+
+/// A package without sources.
+fn fresh(folder: &Path) -> Fallible<()> {
+    scratch::empty(folder)?;
+    scratch::write(&folder.join("Cargo.toml"), &manifest("generated"))
 }
 
 /// Writes the same actions in both languages.

@@ -1,8 +1,11 @@
 //! What is measured, one file for each promise.
 
 mod compile;
+mod decode;
+mod encode;
 mod generate;
 mod sign;
+mod validate;
 
 use clap::ValueEnum;
 
@@ -17,6 +20,12 @@ pub(crate) enum Group {
     Generate,
     /// Compiling what was generated.
     Compile,
+    /// Checking a request.
+    Validate,
+    /// A request to the text that is sent.
+    Encode,
+    /// An answer to a structure.
+    Decode,
     /// Signing a request.
     Sign,
 }
@@ -34,6 +43,9 @@ impl Group {
         match self {
             Self::Generate => generate::run(options),
             Self::Compile => compile::run(options),
+            Self::Validate => validate::run(options),
+            Self::Encode => encode::run(options),
+            Self::Decode => decode::run(options),
             Self::Sign => sign::run(options),
         }
     }
