@@ -9,7 +9,10 @@ use cloudspec_codegen::output::{compare, write};
 use cloudspec_codegen::source::SourceTree;
 use cloudspec_codegen::{generate, load};
 
-#[expect(clippy::disallowed_methods, reason = "half a file of a build is written anew by the next one")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "half a file of a build is written anew by the next one"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=specs");
     let tree = SourceTree::read(Path::new("specs"))?;
@@ -22,6 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     write(&files, &root, &compare(&files, &root)?)?;
     let module = root.join("bench/micro/mod.rs");
     // A module with documentation of its own cannot be included, only named by its path.
-    let text = format!("#[allow(dead_code, unused_imports)]\n#[path = {module:?}]\npub(crate) mod micro;\n");
+    let text = format!(
+        "#[allow(dead_code, unused_imports)]\n#[path = {module:?}]\npub(crate) mod micro;\n"
+    );
     Ok(std::fs::write(root.with_file_name("micro.rs"), text)?)
 }

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0, all is well; 1, something was found that a person must mend; 2, the command could not do its work.
 
+mod bench;
 mod ci;
 mod codegen;
 mod coverage;
@@ -64,6 +65,8 @@ enum Command {
     Coverage(coverage::Coverage),
     /// Say what a change of the specs means
     SpecDiff(Box<spec_diff::SpecDiff>),
+    /// Measure speed
+    Bench(bench::Bench),
     /// Run everything that continuous integration runs
     Ci(ci::Ci),
 }
@@ -88,6 +91,7 @@ fn main() -> ExitCode {
         Command::Dump(dump) => dump.run(&options),
         Command::Coverage(coverage) => coverage.run(&options),
         Command::SpecDiff(diff) => diff.run(&options),
+        Command::Bench(bench) => bench.run(),
         Command::Ci(ci) => ci.run(),
     };
     match outcome {

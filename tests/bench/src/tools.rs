@@ -2,7 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::{Fallible, scratch};
 
@@ -37,19 +37,10 @@ pub(crate) fn progenitor(given: Option<&Path>) -> Fallible<PathBuf> {
 /// Our generator, built in release mode.
 pub(crate) fn xtask() -> Fallible<PathBuf> {
     let target = scratch::workspace().join("target");
-    succeed(
-        cargo()
-            .args([
-                "build",
-                "--release",
-                "--quiet",
-                "--package",
-                "xtask",
-                "--target-dir",
-            ])
-            .arg(&target)
-            .current_dir(scratch::workspace()),
-    )?;
+    let mut build = cargo();
+    build.args(["build", "--release", "--quiet", "--package", "xtask"]);
+    build.arg("--target-dir").arg(&target);
+    succeed(build.current_dir(scratch::workspace()))?;
     Ok(target.join("release/xtask"))
 }
 
@@ -60,12 +51,12 @@ pub(crate) fn cargo() -> Command {
 
 /// Runs a command that has to succeed and is not measured.
 pub(crate) fn succeed(command: &mut Command) -> Fallible<()> {
-    let status = command.stdout(std::io::stderr()).status()?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{command:?} failed").into())
+    let output = command.stdin(Stdio::null()).output()?;
+    if output.status.success() {
+        return Ok(());
     }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(format!("{command:?} failed:\n{said}").into())
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {

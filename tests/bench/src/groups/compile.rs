@@ -168,9 +168,21 @@ fn targets(table: &mut Table, actions: usize, check: &[Runs], release: &[Runs]) 
         return;
     };
     let user = |usage: &Usage| usage.user;
-    table.target(format!("{actions} actions, check, to progenitor's"), ours.ratio(progenitor, user), 0.3);
-    table.target(format!("{actions} actions, check, to derived structures'"), ours.ratio(serde, user), 0.5);
-    table.target(format!("{actions} actions, release, to progenitor's"), fast.ratio(slow, user), 0.15);
+    table.target(
+        format!("{actions} actions, check, to progenitor's"),
+        ours.ratio(progenitor, user),
+        0.3,
+    );
+    table.target(
+        format!("{actions} actions, check, to derived structures'"),
+        ours.ratio(serde, user),
+        0.5,
+    );
+    table.target(
+        format!("{actions} actions, release, to progenitor's"),
+        fast.ratio(slow, user),
+        0.15,
+    );
 }
 
 #[expect(clippy::cast_precision_loss, reason = "some thousands of actions")]

@@ -14,11 +14,22 @@ pub(super) fn run(options: &Options) -> Fallible<()> {
     let by_hand = samples::sent();
     let request: ours::SendTwenty = samples::same(&by_hand)?;
     let endpoint = Endpoint::region("region-1")?;
-    assert_eq!(query(&request), serde_urlencoded::to_string(&by_hand)?.replace('+', "%20").replace("%7E", "~"));
+    assert_eq!(
+        query(&request),
+        serde_urlencoded::to_string(&by_hand)?
+            .replace('+', "%20")
+            .replace("%7E", "~")
+    );
     let candidates = vec![
-        candidate("serde_urlencoded", || _ = black_box(serde_urlencoded::to_string(black_box(&by_hand)))),
-        candidate("cloudspec, query", || _ = black_box(query(black_box(&request)))),
-        candidate("cloudspec, `to_http`: query, URI and headers", || _ = black_box(black_box(&request).to_http(&endpoint))),
+        candidate("serde_urlencoded", || {
+            _ = black_box(serde_urlencoded::to_string(black_box(&by_hand)))
+        }),
+        candidate("cloudspec, query", || {
+            _ = black_box(query(black_box(&request)))
+        }),
+        candidate("cloudspec, `to_http`: query, URI and headers", || {
+            _ = black_box(black_box(&request).to_http(&endpoint))
+        }),
     ];
     timings("Encode", &compare(candidates, options.samples)?, 0.4).print();
     Ok(())

@@ -2,6 +2,7 @@
 
 mod compile;
 mod decode;
+mod diff;
 mod encode;
 mod generate;
 mod sign;
@@ -28,6 +29,8 @@ pub(crate) enum Group {
     Decode,
     /// Signing a request.
     Sign,
+    /// Comparing two revisions of the specs.
+    Diff,
 }
 
 /// Runs the chosen groups in their order here.
@@ -46,6 +49,7 @@ impl Group {
             Self::Validate => validate::run(options),
             Self::Encode => encode::run(options),
             Self::Decode => decode::run(options),
+            Self::Diff => diff::run(options),
             Self::Sign => sign::run(options),
         }
     }

@@ -26,9 +26,21 @@ pub(super) fn write(xtask: &Path, workload: &Workload) -> Fallible<()> {
     let actions = workload.actions.len();
     let folder = folder("cloudspec", actions);
     scratch::empty(&folder)?;
-    scratch::write(&folder.join("Cargo.toml"), &manifest(&format!("cloudspec-{actions}")))?;
-    tools::succeed(Command::new(xtask).arg("codegen").arg("--specs").arg(generate::specs(actions)).arg("--out").arg(&folder))?;
-    let uses: String = std::iter::once(PRELUDE.to_owned()).chain(workload.actions.iter().map(call)).collect();
+    scratch::write(
+        &folder.join("Cargo.toml"),
+        &manifest(&format!("cloudspec-{actions}")),
+    )?;
+    tools::succeed(
+        Command::new(xtask)
+            .arg("codegen")
+            .arg("--specs")
+            .arg(generate::specs(actions))
+            .arg("--out")
+            .arg(&folder),
+    )?;
+    let uses: String = std::iter::once(PRELUDE.to_owned())
+        .chain(workload.actions.iter().map(call))
+        .collect();
     scratch::write(&folder.join("src/uses.rs"), &uses)?;
     let file = folder.join("src/lib.rs");
     let library = std::fs::read_to_string(&file)?;
@@ -64,5 +76,8 @@ fn setter(field: &Field) -> String {
         Kind::Number => "f64",
         Kind::List(_) | Kind::Object(_) => "_",
     };
-    format!("\n        .{}(any::<{value}>())", field.name.to_snake_case())
+    format!(
+        "\n        .{}(any::<{value}>())",
+        field.name.to_snake_case()
+    )
 }
