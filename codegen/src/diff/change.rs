@@ -192,10 +192,19 @@ impl Cause {
 pub struct Witness {
     /// What happens to it now. The opposite happened before.
     pub now: Fate,
-    /// Wire path and value; `None`: the field is absent.
-    pub request: BTreeMap<String, Option<Value>>,
+    /// Wire path and what is given; `None`: the field is absent.
+    pub request: BTreeMap<String, Option<Given>>,
     /// Facts that the caller states.
     pub context: BTreeMap<String, Value>,
+}
+
+/// What a request gives a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// One value.
+    One(Value),
+    /// Several.
+    List(Vec<Value>),
 }
 
 /// What the client does with a request.
@@ -209,11 +218,11 @@ pub enum Fate {
 }
 
 impl Witness {
-    /// One field has this value.
-    pub(crate) fn value(now: Fate, path: &str, value: Value) -> Self {
+    /// One field is given this.
+    pub(crate) fn given(now: Fate, path: &str, given: Given) -> Self {
         Self {
             now,
-            request: BTreeMap::from([(path.to_owned(), Some(value))]),
+            request: BTreeMap::from([(path.to_owned(), Some(given))]),
             context: BTreeMap::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! What a value must fulfil, compared as the set of values that pass.
 
 use super::catalogue::value;
-use super::change::{Change, Direction, Fate, Witness};
+use super::change::{Change, Direction, Fate, Given, Witness};
 use super::check::{Check, Validation, Wire};
 use super::docs::Docs;
 use super::place::Place;
@@ -25,18 +25,18 @@ pub(super) fn compare<'a>(
     if before == after {
         return;
     }
-    let Some((domain, relation)) = relation(place, old, new) else {
+    let Some(relations) = Relations::new(place, old, new) else {
         // Values of the two types have nothing in common: the change of the type says it all.
         return;
     };
-    let check = check(&old.constraints, &new.constraints, relation.verdict);
+    let check = check(&old.constraints, &new.constraints, relations.verdict());
     let draft = if place.direction == Direction::Response {
         place.change(&value::RESPONSE_CONSTRAINT_CHANGED)
     } else {
         place
             .change(check)
-            .mend(|it| it.wire = wire(relation.verdict))
-            .relation(relation.verdict, witnesses(place, domain, new, &relation))
+            .mend(|it| it.wire = wire(relations.verdict()))
+            .relation(relations.verdict(), witnesses(place, new, &relations))
     };
     draft
         .was_opt(first(&old.constraints, old), none_if_empty(before))
@@ -76,22 +76,33 @@ fn notes<'a>(place: &Place<'_>, old: &'a [Constraint], new: &'a [Constraint], do
     }
 }
 
-/// How the accepted values changed; for lists also how the accepted sizes did.
-fn relation(place: &Place<'_>, old: &Field, new: &Field) -> Option<(Domain, Relation)> {
-    let domain =
-        |service: &Service, field: &Field| Domain::of(&field.shape, &|id| repr(service, id));
-    let domain = domain(place.pair.old, old).common(domain(place.pair.new, new))?;
-    let (before, after) = (errors(&old.constraints), errors(&new.constraints));
-    let values = sets::compare(domain, &before, &after);
-    let sizes = sets::compare_sizes(&before, &after);
-    let unique = unique(&before, &after);
-    Some((
-        domain,
-        Relation {
-            verdict: values.verdict.and(sizes.verdict).and(unique),
-            ..values
-        },
-    ))
+/// What changed in the accepted values, and in the accepted lists of them.
+struct Relations {
+    domain: Domain,
+    values: Relation,
+    sizes: Relation,
+    unique: Validation,
+}
+
+impl Relations {
+    /// `None`: values of the two types have nothing in common.
+    fn new(place: &Place<'_>, old: &Field, new: &Field) -> Option<Self> {
+        let domain =
+            |service: &Service, field: &Field| Domain::of(&field.shape, &|id| repr(service, id));
+        let domain = domain(place.pair.old, old).common(domain(place.pair.new, new))?;
+        let (before, after) = (errors(&old.constraints), errors(&new.constraints));
+        Some(Self {
+            domain,
+            values: sets::compare(domain, &before, &after),
+            sizes: sets::compare_sizes(&before, &after),
+            unique: unique(&before, &after),
+        })
+    }
+
+    /// A list is accepted when its size, its order and each of its elements are.
+    fn verdict(&self) -> Validation {
+        self.values.verdict.and(self.sizes.verdict).and(self.unique)
+    }
 }
 
 fn repr(service: &Service, id: &str) -> IdRepr {
@@ -115,26 +126,64 @@ fn errors(of: &[Constraint]) -> Vec<&ConstraintKind> {
     errors.map(|it| &it.kind).collect()
 }
 
-/// Values in both revisions' requests that are treated differently now.
-fn witnesses(place: &Place<'_>, domain: Domain, new: &Field, relation: &Relation) -> Vec<Witness> {
+/// Longest list that is made only to show a size.
+const LONGEST: usize = 200;
+
+/// Requests that are treated differently now.
+fn witnesses(place: &Place<'_>, new: &Field, relations: &Relations) -> Vec<Witness> {
+    let is_list = matches!(new.shape, Shape::List(_) | Shape::Separated { .. });
     let path = request_path(place);
-    let path = match &new.shape {
-        Shape::List(_) | Shape::Separated { .. } => format!("{path}[]"),
-        _ => path,
+    let witness = |now: Fate, given: Given| Witness::given(now, &path, given);
+    let single = |value: &Value| match is_list {
+        true => Given::List(vec![value.clone()]),
+        false => Given::One(value.clone()),
     };
-    let errors = errors(&new.constraints);
-    let is = |fate: Fate, value: &Value| {
-        (fate == Fate::Accepted) == sets::accepts(domain, &errors, value)
+    let Relations {
+        domain,
+        values,
+        sizes,
+        unique,
+    } = relations;
+    let sample = || sets::sample(*domain, &errors(&new.constraints));
+    let long = |size: &Value| match size {
+        Value::Int(size) => usize::try_from(*size).ok().filter(|size| *size <= LONGEST),
+        _ => None,
     };
-    let of = |fate: Fate, values: &[Value]| -> Vec<Witness> {
-        let shown = values.iter().filter(|value| is(fate, value));
-        shown
-            .map(|value| Witness::value(fate, &path, value.clone()))
+    let lists = |of: &[Value]| -> Vec<Given> {
+        let several = sets::samples(*domain, &errors(&new.constraints), LONGEST);
+        let sizes = of.iter().filter_map(long);
+        sizes
+            .filter_map(|size| Some(Given::List(several.get(..size)?.to_vec())))
             .collect()
     };
-    let mut witnesses = of(Fate::Accepted, &relation.gained);
-    witnesses.extend(of(Fate::Refused, &relation.lost));
-    witnesses
+    let mut shown: Vec<Witness> = values
+        .gained
+        .iter()
+        .map(|it| witness(Fate::Accepted, single(it)))
+        .collect();
+    shown.extend(
+        lists(&sizes.gained)
+            .into_iter()
+            .map(|it| witness(Fate::Accepted, it)),
+    );
+    shown.extend(
+        values
+            .lost
+            .iter()
+            .map(|it| witness(Fate::Refused, single(it))),
+    );
+    shown.extend(
+        lists(&sizes.lost)
+            .into_iter()
+            .map(|it| witness(Fate::Refused, it)),
+    );
+    let twice = || sample().map(|it| Given::List(vec![it.clone(), it]));
+    match unique {
+        Validation::Widened => shown.extend(twice().map(|it| witness(Fate::Accepted, it))),
+        Validation::Narrowed => shown.extend(twice().map(|it| witness(Fate::Refused, it))),
+        _ => {}
+    }
+    shown
 }
 
 /// Wire path of the field inside a request, or inside the structure that holds it.

@@ -27,7 +27,7 @@ pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
-pub use change::{Address, Cause, Change, Direction, Fate, Witness};
+pub use change::{Address, Cause, Change, Direction, Fate, Given, Witness};
 pub use check::{Bump, Check, Family, Rust, Validation, Verdicts, Wire};
 
 use crate::model::{Api, Service};

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Ack, Settings};
-use crate::diff::{Bump, Change, Fate, Witness, words};
+use crate::diff::{Bump, Change, Family, Fate, Given, Witness, words};
 use crate::model::Value;
 use crate::revision::{Comparison, Loading};
 use crate::source::Span;
@@ -192,10 +192,42 @@ fn title(change: &Change) -> String {
     };
     match (&change.old, &change.new) {
         (Some(old), Some(new)) => format!("{path}: {old} → {new}"),
+        (Some(old), None) if is_property(change) => format!("{path}: no longer {old}"),
+        (None, Some(new)) if is_property(change) => format!("{path}: now {new}"),
+        (None, Some(new)) if is_list(change) => format!("{path}: {new}"),
         (Some(old), None) => format!("{path} removed: {old}"),
         (None, Some(new)) => format!("{path} added: {new}"),
         (None, None) => path.to_owned(),
     }
+}
+
+/// What came or went is a property of the thing at the address, not the thing.
+fn is_property(change: &Change) -> bool {
+    let by_family = matches!(
+        change.check.family,
+        Family::Value | Family::Secret | Family::Type
+    );
+    let words = [
+        "alias",
+        "idempotency",
+        "deprecat",
+        "ends",
+        "presence",
+        "renamed",
+        "permission",
+    ];
+    by_family
+        || words.iter().any(|word| {
+            change.check.id.contains(word) && !change.check.id.contains("removed-after")
+        })
+}
+
+/// A list of places, such as that of changed descriptions.
+fn is_list(change: &Change) -> bool {
+    matches!(
+        change.check.id,
+        "doc-changed" | "doc-example-changed" | "announced-actions-changed"
+    )
 }
 
 fn locate(side: &Loading, at: Option<Span>, prefix: &str) -> Option<FileLine> {
@@ -221,7 +253,7 @@ fn witness(of: &Witness) -> WitnessEntry {
         text: witness_text(of),
         request: request
             .iter()
-            .map(|(path, value)| (path.clone(), value.as_ref().map(json)))
+            .map(|(path, given)| (path.clone(), given.as_ref().map(given_json)))
             .collect(),
         context: context
             .iter()
@@ -232,23 +264,43 @@ fn witness(of: &Witness) -> WitnessEntry {
 
 /// `{PageSize: 31}`; `{}` when nothing is set.
 fn witness_text(of: &Witness) -> String {
-    let set = of
-        .request
-        .iter()
-        .filter_map(|(path, value)| Some((path.clone(), value.as_ref()?)));
+    let set = of.request.iter().filter_map(|(path, given)| {
+        let given = given.as_ref()?;
+        Some(format!("{path}: {}", given_text(given)))
+    });
     let facts = of
         .context
         .iter()
-        .map(|(name, value)| (format!("context.{name}"), value));
-    let parts: Vec<_> = set
-        .chain(facts)
-        .map(|(path, value)| format!("{path}: {}", short(value)))
-        .collect();
+        .map(|(name, value)| format!("context.{name}: {}", short(value)));
+    let parts: Vec<_> = set.chain(facts).collect();
     let absent = of.request.iter().filter(|(_, value)| value.is_none());
     let absent: Vec<_> = absent.map(|(path, _)| path.as_str()).collect();
     match (parts.is_empty(), absent.is_empty()) {
         (true, false) => format!("{{}} (without {})", absent.join(", ")),
         _ => format!("{{{}}}", parts.join(", ")),
+    }
+}
+
+fn given_text(given: &Given) -> String {
+    match given {
+        Given::One(value) => short(value),
+        Given::List(values) if values.len() > 3 => {
+            let first = values.first().map(short).unwrap_or_default();
+            format!("[{first}, …] ({} values)", values.len())
+        }
+        Given::List(values) => {
+            format!(
+                "[{}]",
+                values.iter().map(short).collect::<Vec<_>>().join(", ")
+            )
+        }
+    }
+}
+
+fn given_json(given: &Given) -> serde_json::Value {
+    match given {
+        Given::One(value) => json(value),
+        Given::List(values) => values.iter().map(json).collect(),
     }
 }
 

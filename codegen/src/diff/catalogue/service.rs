@@ -13,9 +13,9 @@ checks! { Service;
         "Requests travel in another way.", "A released crate speaks the old protocol, which the service no longer documents.";
     SERVICE_SIGNATURE_CHANGED = "service-signature-changed", Break/None/None, mirror "service-signature-changed":
         "Requests are signed in another way.", "A released crate signs in the old way, which the service no longer documents.";
-    ENDPOINT_ADDED = "endpoint-added", Ok/None/None, mirror "endpoint-removed":
+    ENDPOINT_ADDED = "endpoint-added", Ok/None/Widened, mirror "endpoint-removed":
         "A region has a host.", "Calls to this region work without an explicit endpoint.";
-    ENDPOINT_REMOVED = "endpoint-removed", Break/None/None, mirror "endpoint-added":
+    ENDPOINT_REMOVED = "endpoint-removed", Break/None/Narrowed, mirror "endpoint-added":
         "A region has no host any more.", "Calls that name this region get an error, or the default host.",
         fix "Keep the host while the region still answers.";
     ENDPOINT_HOST_CHANGED = "endpoint-host-changed", Risk/None/None, mirror "endpoint-host-changed":

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cluster::{key, operands, tests};
 use super::truth::{Known, Request};
 use super::{top_field, witness};
-use crate::diff::change::{Fate, Witness};
+use crate::diff::change::{Fate, Given, Witness};
 use crate::diff::check::Validation;
 use crate::diff::sets::{self, Domain};
 use crate::diff::words;
@@ -48,6 +48,7 @@ pub(super) struct Space<'a> {
     new: Vec<&'a Rule>,
     old_defaults: BTreeMap<String, Value>,
     new_defaults: BTreeMap<String, Value>,
+    lists: BTreeSet<String>,
     partial: bool,
 }
 
@@ -80,6 +81,7 @@ impl<'a> Space<'a> {
             new,
             old_defaults: defaults(&old_action.request),
             new_defaults: defaults(&new_action.request),
+            lists: lists(&new_action.request),
             partial,
         })
     }
@@ -156,6 +158,14 @@ impl<'a> Space<'a> {
         shown
     }
 
+    fn given(&self, name: &str, value: &Value) -> Given {
+        if self.lists.contains(name) {
+            Given::List(vec![value.clone()])
+        } else {
+            Given::One(value.clone())
+        }
+    }
+
     fn witness(&self, now: Fate, digits: &[usize]) -> Witness {
         let mut witness = witness(now);
         for (name, known) in self.request(digits) {
@@ -165,7 +175,8 @@ impl<'a> Space<'a> {
                 }
                 (Some(_), Known::Absent) => {}
                 (None, Known::Is(value)) => {
-                    witness.request.insert(name.to_owned(), Some(value.clone()));
+                    let given = self.given(name, value);
+                    witness.request.insert(name.to_owned(), Some(given));
                 }
                 (None, Known::Absent) => {
                     witness.request.insert(name.to_owned(), None);
@@ -202,6 +213,14 @@ fn defaults(fields: &[Field]) -> BTreeMap<String, Value> {
         .iter()
         .filter_map(|it| Some((it.name.clone(), it.default.clone()?)));
     with_default.collect()
+}
+
+/// Fields that hold several values.
+fn lists(fields: &[Field]) -> BTreeSet<String> {
+    let lists = fields
+        .iter()
+        .filter(|it| matches!(it.shape, Shape::List(_) | Shape::Separated { .. }));
+    lists.map(|it| it.name.clone()).collect()
 }
 
 /// The values that rules compare each field and fact with.

@@ -126,6 +126,35 @@ pub(super) fn accepts(domain: Domain, constraints: &[&ConstraintKind], value: &V
     }
 }
 
+/// Some value that fulfils all constraints.
+pub(super) fn sample(domain: Domain, constraints: &[&ConstraintKind]) -> Option<Value> {
+    samples(domain, constraints, 1).pop()
+}
+
+/// Different values that fulfil all constraints, as many as can be found and no more than asked for.
+pub(super) fn samples(domain: Domain, constraints: &[&ConstraintKind], most: usize) -> Vec<Value> {
+    let listed = constraints.iter().find_map(|kind| match kind {
+        ConstraintKind::OneOf(values) => Some(values.clone()),
+        _ => None,
+    });
+    let numbered = (1..).map(|number: i64| match domain {
+        Domain::Int32 | Domain::Int64 | Domain::Float => Value::Int(number),
+        Domain::Bool => Value::Bool(number % 2 == 0),
+        Domain::Text => Value::Text(format!("x{number}")),
+    });
+    let likely = listed
+        .into_iter()
+        .flatten()
+        .chain(numbered.take(4 * most + 300));
+    let mut found: Vec<Value> = Vec::new();
+    for value in likely {
+        if found.len() < most && !found.contains(&value) && accepts(domain, constraints, &value) {
+            found.push(value);
+        }
+    }
+    found
+}
+
 fn bools(old: &[&ConstraintKind], new: &[&ConstraintKind]) -> Relation {
     let only = |in_this: &[&ConstraintKind], not_in: &[&ConstraintKind]| -> Vec<Value> {
         [Value::Bool(true), Value::Bool(false)]
