@@ -54,12 +54,13 @@ pub fn each_param(record: &dyn Record, lists: Lists, visit: &mut dyn FnMut(Param
         secret: false,
     };
     let schema = record.schema();
-    for (field, name, value) in record.fields() {
+    for (field, name) in schema.field_names().iter().enumerate() {
         walk.field = field;
         walk.secret = schema.is_secret(field);
-        walk.name.clear();
-        walk.name.push_str(name);
-        walk.value(value);
+        match record.value(field) {
+            Value::Absent => {}
+            value => walk.top(name, value),
+        }
     }
 }
 
@@ -98,18 +99,34 @@ struct Walk<'v> {
 }
 
 impl Walk<'_> {
+    /// A field of the request itself. Most are scalars, which need no name of their own making.
+    fn top(&mut self, name: &str, value: Value<'_>) {
+        if let Some(text) = scalar(value, &mut itoa::Buffer::new()) {
+            return (self.visit)(Param {
+                field: self.field,
+                name,
+                value: &text,
+                secret: self.secret,
+            });
+        }
+        self.name.clear();
+        self.name.push_str(name);
+        self.value(value);
+    }
+
     fn value(&mut self, value: Value<'_>) {
         match value {
-            Value::Absent => {}
-            Value::Text(text) | Value::Json(text) => self.send(text),
-            Value::Bool(flag) => self.send(if flag { "true" } else { "false" }),
-            Value::Int(number) => self.send(itoa::Buffer::new().format(number)),
-            Value::Float(number) => self.send(&number.to_string()),
             Value::Record(record) => self.record(record),
             Value::List(items) => self.list(items),
             Value::Wrapped(items, name) => self.below(name, false, |walk| walk.list(items)),
+            Value::Separated(items, _) if items.count() == 0 => {}
             Value::Separated(items, separator) => self.send(&joined(items, separator)),
             Value::Map(pairs) => self.map(pairs),
+            leaf => {
+                if let Some(text) = scalar(leaf, &mut itoa::Buffer::new()) {
+                    self.send(&text);
+                }
+            }
         }
     }
 
@@ -124,7 +141,8 @@ impl Walk<'_> {
 
     fn record(&mut self, record: &dyn Record) {
         let schema = record.schema();
-        for (index, name, value) in record.fields() {
+        for (index, name) in schema.field_names().iter().enumerate() {
+            let value = record.value(index);
             self.below(name, schema.is_secret(index), |walk| walk.value(value));
         }
     }
@@ -161,20 +179,27 @@ impl Walk<'_> {
     }
 }
 
-/// The one text of a list.
+/// The text of a value without parts.
+fn scalar<'a>(value: Value<'a>, digits: &'a mut itoa::Buffer) -> Option<Cow<'a, str>> {
+    match value {
+        Value::Text(text) | Value::Json(text) => Some(Cow::Borrowed(text)),
+        Value::Bool(true) => Some(Cow::Borrowed("true")),
+        Value::Bool(false) => Some(Cow::Borrowed("false")),
+        Value::Int(number) => Some(Cow::Borrowed(digits.format(number))),
+        Value::Float(number) => Some(Cow::Owned(number.to_string())),
+        _ => None,
+    }
+}
+
+/// The one text of a list, whose values are scalars.
 pub(crate) fn joined(items: &dyn Items, separator: &str) -> String {
     let mut text = String::new();
     for index in 0..items.count() {
         if index > 0 {
             text.push_str(separator);
         }
-        match items.item(index) {
-            Value::Text(item) | Value::Json(item) => text.push_str(item),
-            Value::Bool(flag) => text.push_str(if flag { "true" } else { "false" }),
-            Value::Int(number) => text.push_str(itoa::Buffer::new().format(number)),
-            Value::Float(number) => text.push_str(&number.to_string()),
-            // Only scalars can be asked to stand in one text.
-            _ => {}
+        if let Some(item) = scalar(items.item(index), &mut itoa::Buffer::new()) {
+            text.push_str(&item);
         }
     }
     text

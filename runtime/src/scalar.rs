@@ -9,6 +9,7 @@ const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
 impl Scalar for String {
     const KIND: Kind = Kind::Text;
 
+    #[inline]
     fn read(given: Given<'_>) -> Read<Self> {
         match given {
             Given::Text(text) => Read::fit(text.to_owned()),
@@ -29,6 +30,7 @@ impl Scalar for String {
 impl Scalar for bool {
     const KIND: Kind = Kind::Bool;
 
+    #[inline]
     fn read(given: Given<'_>) -> Read<Self> {
         match given {
             Given::Bool(flag) => Read::fit(flag),
@@ -58,6 +60,7 @@ fn flag(text: &str) -> Read<bool> {
 impl Scalar for i64 {
     const KIND: Kind = Kind::Integer;
 
+    #[inline]
     fn read(given: Given<'_>) -> Read<Self> {
         match given {
             Given::Int(number) => Read::fit(number),
@@ -83,6 +86,7 @@ impl Scalar for i64 {
 impl Scalar for i32 {
     const KIND: Kind = Kind::Integer;
 
+    #[inline]
     fn read(given: Given<'_>) -> Read<Self> {
         let Read { value, how } = i64::read(given);
         match value.map(Self::try_from) {
@@ -107,6 +111,7 @@ impl Scalar for f64 {
         clippy::cast_precision_loss,
         reason = "a whole number in a field for any number is rounded, as the JSON reader would"
     )]
+    #[inline]
     fn read(given: Given<'_>) -> Read<Self> {
         match given {
             Given::Float(number) => Read::fit(number),

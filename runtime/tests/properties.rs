@@ -23,7 +23,7 @@ fn node() -> impl Strategy<Value = Node> {
 }
 
 fn engine() -> impl Strategy<Value = Engine> {
-    prop_oneof!["MySQL", "Redis", "[a-z]{0,4}"].prop_map(|text| Engine::from(text))
+    prop_oneof!["MySQL", "Redis", "[a-z]{0,4}"].prop_map(Engine::from)
 }
 
 fn task() -> impl Strategy<Value = Task> {

@@ -222,7 +222,7 @@ pub(super) fn open<'de, A: MapAccess<'de>>(
 /// Fills a structure; tells whether there was anything in it.
 fn fill<'de, A: MapAccess<'de>>(
     record: &mut dyn Record,
-    mut first: Option<Key>,
+    first: Option<Key>,
     mut map: A,
     mut order: Option<&mut Order>,
     mut at: At<'_, '_>,
@@ -230,35 +230,41 @@ fn fill<'de, A: MapAccess<'de>>(
     let schema = record.schema();
     let (names, source) = (schema.names, at.state.source);
     let (mut seen, mut last, mut any) = ([false; MAX_NAMES], 0_usize, false);
-    loop {
-        let guess = order.as_ref().map_or(last, |order| order.after(last));
-        let seed = KeySeed {
+    let mut next = match first {
+        Some(key) => Some(key),
+        None => map.next_key_seed(KeySeed {
             names,
-            guess,
+            guess: order.as_ref().map_or(0, |order| order.after(0)),
             source,
-        };
-        let key = match first.take() {
-            Some(key) => Some(key),
-            None => map.next_key_seed(seed)?,
-        };
+        })?,
+    };
+    while let Some(key) = next {
         match key {
-            None => return Ok(any),
-            Some(Key::Attribute) => {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            }
-            Some(Key::Known(index)) => {
+            Key::Attribute => drop(map.next_value::<IgnoredAny>()?),
+            Key::Known(index) => {
                 if let Some(order) = &mut order {
                     order.learn(last, index);
                 }
                 last = index.saturating_add(1);
+                any = true;
                 field(record, schema, index, &mut seen, &mut map, &mut at)?;
             }
-            Some(Key::Unknown(name)) => lose_unknown(&mut map, &name, &mut at)?,
-            Some(Key::Text | Key::Number) => lose(&mut map, NoteKind::Dropped, at.again())?,
+            Key::Unknown(name) => {
+                any = true;
+                lose_unknown(&mut map, &name, &mut at)?;
+            }
+            Key::Text | Key::Number => {
+                any = true;
+                lose(&mut map, NoteKind::Dropped, at.again())?;
+            }
         }
-        any = true;
+        next = map.next_key_seed(KeySeed {
+            names,
+            guess: order.as_ref().map_or(last, |order| order.after(last)),
+            source,
+        })?;
     }
+    Ok(any)
 }
 
 /// Reads the value of the field that the name at `index` stands for.
