@@ -32,6 +32,8 @@ pub struct Change {
     pub witnesses: Vec<Witness>,
     /// Actions that reach a shared type, as `Action request.Path`.
     pub reached_by: Vec<String>,
+    /// What it does to the public surface of the generated crate.
+    pub rust_items: Vec<String>,
     /// What made it necessary.
     pub cause: Cause,
     /// The mixin that the changed field comes from.

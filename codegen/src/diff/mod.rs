@@ -23,12 +23,14 @@ mod rules;
 mod service;
 mod sets;
 mod shape;
+mod surface;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
 pub use change::{Address, Cause, Change, Direction, Fate, Given, Witness};
 pub use check::{Bump, Check, Family, Rust, Validation, Verdicts, Wire};
+pub use surface::settle;
 
 use crate::model::{Api, Service};
 

@@ -137,6 +137,7 @@ impl<'a> Place<'a> {
             fixes: check.fixes.iter().map(|&fix| fix.to_owned()).collect(),
             witnesses: Vec::new(),
             reached_by: self.reached_by(),
+            rust_items: Vec::new(),
             cause: self.cause(),
             mixin: self.mixin.map(str::to_owned),
             old_at: None,

@@ -146,7 +146,7 @@ impl Entry {
             fixes: change.fixes.clone(),
             witnesses: change.witnesses.iter().map(witness).collect(),
             reached_by: change.reached_by.clone(),
-            rust_items: Vec::new(),
+            rust_items: change.rust_items.clone(),
             base_at: locate(&comparison.old, change.old_at),
             head_at: locate(&comparison.new, change.new_at),
             ack,

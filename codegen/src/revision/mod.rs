@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use files::{Files, Request, Revision, Sides, Trouble};
 
 use crate::diagnostic::{Diagnostics, Severity, Style, render};
-use crate::diff::{Change, diff};
+use crate::diff::{Change, diff, settle};
 use crate::model::Api;
 use crate::source::{Position, SourceTree, Span};
 use crate::{Loaded, load};
@@ -82,8 +82,10 @@ pub fn compare(sides: Sides) -> Comparison {
         leave_out(&mut old.api, &it.directory);
         leave_out(&mut new.api, &it.directory);
     }
+    let mut changes = diff(&old.api, &new.api);
+    settle(&mut changes, &old.api, &new.api);
     Comparison {
-        changes: diff(&old.api, &new.api),
+        changes,
         base,
         head,
         uncompared,
