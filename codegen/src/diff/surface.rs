@@ -120,7 +120,9 @@ fn is_around(change: &Change, it: &Move) -> bool {
     let whole_service = exists && action.is_none() && path.is_empty();
     let whole_action = exists && action.is_some() && path.is_empty() && *action == it.origin.action;
     let renamed_type = *change.check == code::TYPE_RENAMED
-        && (holds(path) || old_path(change).is_some_and(|path| holds(&path)));
+        && (holds(path)
+            || old_path(change).is_some_and(|path| holds(&path))
+            || (mentions(&it.text, &change.old) && mentions(&it.text, &change.new)));
     let part = it.origin.path.starts_with("types.")
         && path
             .strip_prefix(it.origin.path.as_str())
@@ -131,11 +133,7 @@ fn is_around(change: &Change, it: &Move) -> bool {
 
 /// The change makes something use the type, or no longer use it.
 fn brings(change: &Change, type_name: &str, reach: &Reach) -> bool {
-    let names = |text: &Option<String>| {
-        let text = text.as_deref().unwrap_or_default();
-        let mut words = text.split(|it: char| !it.is_alphanumeric() && it != '_');
-        words.any(|word| word == type_name)
-    };
+    let names = |text: &Option<String>| text.as_ref().is_some_and(|it| has_word(it, type_name));
     let Address { action, path, .. } = &change.address;
     let reached = || {
         reach.of(type_name).iter().any(|use_| {
@@ -145,6 +143,15 @@ fn brings(change: &Change, type_name: &str, reach: &Reach) -> bool {
     };
     let concerns_shape = change.check.verdicts.rust >= Rust::Minor;
     concerns_shape && (names(&change.old) || names(&change.new) || reached())
+}
+
+fn mentions(text: &str, name: &Option<String>) -> bool {
+    name.as_ref().is_some_and(|name| has_word(text, name))
+}
+
+fn has_word(text: &str, name: &str) -> bool {
+    let mut words = text.split(|it: char| !it.is_alphanumeric() && it != '_');
+    words.any(|word| word == name)
 }
 
 fn reach(old: &Api, new: &Api) -> BTreeMap<String, Reach> {
