@@ -2,7 +2,8 @@
 
 use super::form::Form;
 use super::node::{Node, NodeValue, Scalar};
-use super::read::{Map, OneOrMany, Read, Spanned, object};
+use super::object::object;
+use super::read::{Map, OneOrMany, Read, Spanned};
 use crate::diagnostic::Diagnostics;
 
 /// An OR of ANDs: one mapping, or a list of them.

@@ -3,7 +3,8 @@
 use super::condition::Condition;
 use super::form::{Form, Object};
 use super::node::{Node, NodeValue, Scalar};
-use super::read::{Read, Spanned, Text, object};
+use super::object::object;
+use super::read::{Read, Spanned, Text};
 use super::review::Review;
 use super::source::Sources;
 use crate::diagnostic::Diagnostics;

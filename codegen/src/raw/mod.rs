@@ -1,6 +1,6 @@
 //! What is written: a mirror of the YAML, with a place for every name and value, unknown keys refused, and nothing defaulted.
 //!
-//! Each mapping of the format is one [`object!`](read) declaration, which is its structure, its table of keys and its reader in one.
+//! Each mapping of the format is one `object!` declaration, which is its structure, its table of keys and its reader in one.
 
 mod action;
 mod condition;
@@ -8,10 +8,12 @@ mod field;
 mod files;
 pub mod form;
 pub mod node;
+mod object;
 pub mod read;
 mod review;
 mod service;
 mod source;
+mod syntax;
 mod types;
 mod words;
 

@@ -1,7 +1,8 @@
 //! `service.yaml`, as written.
 
 use super::field::Field;
-use super::read::{Map, Spanned, Text, object};
+use super::object::object;
+use super::read::{Map, Spanned, Text};
 use super::source::{Quirk, Sources};
 use crate::model::{DocumentKind, Protocol, Signature};
 

@@ -1,6 +1,7 @@
 //! Sources and quirks, as written.
 
-use super::read::{OneOrMany, Spanned, Text, object};
+use super::object::object;
+use super::read::{OneOrMany, Spanned, Text};
 use crate::model::Handling;
 
 /// One source, or several.

@@ -2,7 +2,8 @@
 
 use super::field::{Deprecation, Field};
 use super::node::Scalar;
-use super::read::{Map, Spanned, Text, object};
+use super::object::object;
+use super::read::{Map, Spanned, Text};
 use super::review::Review;
 use super::source::Sources;
 use crate::model::{Ends, IdRepr};

@@ -1,10 +1,11 @@
 //! Actions.
 
-use super::condition::resolve_condition;
 use super::example::resolve_examples;
 use super::field::{Home, resolve_deprecation, resolve_fields};
 use super::mixin::all_of;
 use super::name::{NameKind, check_name};
+use super::paging::{resolve_paging, resolve_polling};
+use super::rule::resolve_rule;
 use super::scope::Scope;
 use super::service::{resolve_errors, status};
 use super::source::{resolve_quirks, resolve_sources};
@@ -13,8 +14,7 @@ use super::types::{RawTypes, TypeDefs, TypesHome};
 use super::{ServiceFiles, path_mismatch};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Access, Action, Answer, AnswerBody, Authorization, Field, Http, Level, Paging, PagingStyle,
-    Polling, Protocol, Rule, RuleKind, TypeOrigin,
+    Access, Action, Answer, AnswerBody, Authorization, Field, Http, Protocol, TypeOrigin,
 };
 use crate::raw::{self, Map, RawAction, Text};
 use crate::source::Span;
@@ -172,73 +172,6 @@ fn resolve_http(
     }
 }
 
-fn resolve_rule<'t>(raw: &raw::Rule<'t>, scope: &mut Scope<'_, 't>) -> Option<Rule> {
-    let raw::Rule {
-        at,
-        text: _,
-        id,
-        require,
-        forbid,
-        at_most_one,
-        exactly_one,
-        at_least_one,
-        when,
-        unless,
-        level,
-        doc,
-        source,
-        review: _,
-    } = raw;
-    let kinds = [
-        (RuleKind::Require, require),
-        (RuleKind::Forbid, forbid),
-        (RuleKind::AtMostOne, at_most_one),
-        (RuleKind::ExactlyOne, exactly_one),
-        (RuleKind::AtLeastOne, at_least_one),
-    ];
-    let owner = id.as_ref().map_or(*at, |id| id.span);
-    let mut written = kinds
-        .into_iter()
-        .filter_map(|(kind, fields)| Some((kind, fields.as_ref()?)));
-    let (first, second) = (written.next(), written.next());
-    if first.is_none() || second.is_some() {
-        scope.report(not_one_kind(owner, second.is_some()));
-    }
-    let (kind, fields) = first.filter(|_| second.is_none())?;
-    let id = id.as_ref()?;
-    check_name(id, NameKind::Kebab, &mut scope.found.diagnostics);
-    for field in fields {
-        scope.note(owner, format!("field {}", field.value), field.span);
-    }
-    Some(Rule {
-        at: owner,
-        id: owned(id),
-        kind,
-        fields: fields.iter().map(owned).collect(),
-        when: resolve_condition(when.as_ref(), owner, scope),
-        unless: resolve_condition(unless.as_ref(), owner, scope),
-        level: level.as_ref().map_or(Level::Error, |level| level.value),
-        doc: doc.as_ref().map(owned),
-        sources: resolve_sources(source.as_ref(), scope),
-    })
-}
-
-fn not_one_kind(at: Span, several: bool) -> Diagnostic {
-    let (message, help) = if several {
-        (
-            "this rule is of more than one kind",
-            "split it into several rules",
-        )
-    } else {
-        ("this rule demands nothing", "add one of them")
-    };
-    Diagnostic::error(Code::RuleForm, at, message)
-        .note(
-            "a rule is one of `require`, `forbid`, `at_most_one`, `exactly_one` and `at_least_one`",
-        )
-        .help(help)
-}
-
 fn resolve_response<'t>(
     raw: Option<&raw::AnyResponse<'t>>,
     scope: &mut Scope<'_, 't>,
@@ -303,110 +236,4 @@ fn resolve_answers(
     }
     answers.sort_by_key(|answer| answer.status);
     answers
-}
-
-fn resolve_paging(raw: &raw::Paging<'_>, scope: &mut Scope<'_, '_>) -> Option<Paging> {
-    let raw::Paging {
-        at,
-        text: _,
-        style,
-        page,
-        size,
-        first,
-        offset,
-        limit,
-        items,
-        total,
-        pages,
-    } = raw;
-    for (part, text) in [
-        ("page", page),
-        ("size", size),
-        ("offset", offset),
-        ("limit", limit),
-        ("items", items),
-        ("total", total),
-        ("pages", pages),
-    ] {
-        if let Some(text) = text {
-            scope.note(*at, part, text.span);
-        }
-    }
-    let style = match style.as_ref()?.value {
-        raw::PagingStyle::Page => {
-            report_other_style(&[offset, limit], scope);
-            PagingStyle::Page {
-                page: needed(page.as_ref(), "page", *at, scope)?,
-                size: needed(size.as_ref(), "size", *at, scope)?,
-                first: first.as_ref().map_or(1, |first| first.value),
-            }
-        }
-        raw::PagingStyle::Offset => {
-            report_other_style(&[page, size], scope);
-            PagingStyle::Offset {
-                offset: needed(offset.as_ref(), "offset", *at, scope)?,
-                limit: needed(limit.as_ref(), "limit", *at, scope)?,
-            }
-        }
-    };
-    Some(Paging {
-        at: *at,
-        style,
-        items: owned(items.as_ref()?),
-        total: total.as_ref().map(owned),
-        pages: pages.as_ref().map(owned),
-    })
-}
-
-fn needed(
-    text: Option<&Text<'_>>,
-    key: &str,
-    at: Span,
-    scope: &mut Scope<'_, '_>,
-) -> Option<String> {
-    if text.is_none() {
-        scope.report(
-            Diagnostic::error(
-                Code::MissingKey,
-                at,
-                format!("this style of paging needs `{key}`"),
-            )
-            .note("style `page` has `page` and `size`, style `offset` has `offset` and `limit`")
-            .help(format!("add `{key}`: the wire name of the parameter")),
-        );
-    }
-    text.map(owned)
-}
-
-fn report_other_style(keys: &[&Option<Text<'_>>], scope: &mut Scope<'_, '_>) {
-    for key in keys.iter().filter_map(|key| key.as_ref()) {
-        scope.report(
-            Diagnostic::error(
-                Code::KeyNotHere,
-                key.span,
-                "this key belongs to the other style of paging",
-            )
-            .note("style `page` has `page` and `size`, style `offset` has `offset` and `limit`")
-            .help("remove it, or change `style`"),
-        );
-    }
-}
-
-fn resolve_polling(raw: &raw::Polling<'_>, scope: &mut Scope<'_, '_>) -> Option<Polling> {
-    let raw::Polling {
-        at,
-        text: _,
-        items,
-        status,
-    } = raw;
-    for (part, text) in [("items", items), ("status", status)] {
-        if let Some(text) = text {
-            scope.note(*at, part, text.span);
-        }
-    }
-    Some(Polling {
-        at: *at,
-        items: items.as_ref().map(owned),
-        status: owned(status.as_ref()?),
-    })
 }
