@@ -13,6 +13,8 @@ mod scene;
 mod service;
 #[cfg(test)]
 pub(crate) mod test_model;
+#[cfg(test)]
+mod tests;
 mod types;
 mod values;
 

@@ -23,7 +23,6 @@ pub(crate) fn service(provider: &str, name: &str) -> Service {
         envelope: Envelope::default(),
         context: Vec::new(),
         errors: Vec::new(),
-        announced: Default::default(),
         enums: Vec::new(),
         ids: Vec::new(),
         structs: Vec::new(),
