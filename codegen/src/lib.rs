@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod dump;
 pub mod emit;
+pub mod explain;
 pub mod format;
 mod load;
 pub mod lower;
@@ -19,6 +20,7 @@ pub mod report;
 mod resolve;
 pub mod revision;
 pub mod rust;
+pub mod schema;
 pub mod source;
 mod suggest;
 

@@ -7,9 +7,11 @@ mod ci;
 mod codegen;
 mod coverage;
 mod dump;
+mod explain;
 mod files;
 mod lint;
 mod root;
+mod schema;
 mod spec_diff;
 mod specs;
 
@@ -67,6 +69,10 @@ enum Command {
     SpecDiff(Box<spec_diff::SpecDiff>),
     /// Measure speed
     Bench(bench::Bench),
+    /// Say what a diagnostic, an advice or a change means
+    Explain(explain::Explain),
+    /// Write the JSON Schemas that editors check specs with
+    Schema(schema::Schema),
     /// Run everything that continuous integration runs
     Ci(ci::Ci),
 }
@@ -92,6 +98,8 @@ fn main() -> ExitCode {
         Command::Coverage(coverage) => coverage.run(&options),
         Command::SpecDiff(diff) => diff.run(&options),
         Command::Bench(bench) => bench.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Schema(schema) => schema.run(),
         Command::Ci(ci) => ci.run(),
     };
     match outcome {

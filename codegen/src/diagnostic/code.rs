@@ -1,11 +1,12 @@
 //! Every kind of problem, under a code that never changes its meaning.
 
-/// Declares [`Code`] with, for each code, its stable id, its slug, and a one-line title.
+/// Declares [`Code`] with, for each code, its stable id, its slug, and a one-line title. Its explanation is `codegen/explain/<id>.md`.
 macro_rules! codes {
     ($($variant:ident $id:literal $slug:literal $title:literal)*) => {
         /// A kind of problem.
         ///
-        /// The number's first two digits group the codes: files, YAML, form, names, fields, rules, actions, sources, examples.
+        /// `E` is an error, `A` is advice. The number's first two digits group the errors: files, YAML, form, names, fields, rules,
+        /// actions, sources, examples.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $(#[doc = $title] $variant,)*
@@ -27,6 +28,13 @@ macro_rules! codes {
                 match self { $(Self::$variant => $slug),* }
             }
 
+            /// Its explanation; see [`crate::explain`].
+            pub(crate) const fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/explain/", $id, ".md")),)*
+                }
+            }
+
             /// What it means, in one line.
             #[must_use]
             pub const fn title(self) -> &'static str {
@@ -37,6 +45,16 @@ macro_rules! codes {
 }
 
 codes! {
+    LooksSecret "A0101" "looks-secret" "A name looks like a secret's, and the field is not marked."
+    LooksWide "A0102" "looks-wide" "A name looks like a size's or a time's, and the field has 32 bits."
+    DocRepeatsName "A0103" "doc-repeats-name" "A description says nothing that the name does not say."
+    SameDoc "A0104" "same-doc" "Two fields have the same description."
+    ValuesInProse "A0105" "values-in-prose" "A description lists values, and the type takes any."
+    BoundInProse "A0106" "bound-in-prose" "A description states a bound, and no constraint holds it."
+    NoSource "A0107" "no-source" "A fact of `service.yaml` that names no source."
+    NoExample "A0108" "no-example" "An action without an example."
+    AnswerNotNeeded "A0109" "answer-not-needed" "An answer to advice that is not given."
+
     NotUtf8 "E0101" "not-utf8" "A file is not UTF-8."
     FileTooLarge "E0102" "file-too-large" "A file is larger than a spec may be."
     OddPath "E0103" "odd-path" "A path holds something other than ASCII letters, digits, `.`, `_` and `-`."
@@ -123,6 +141,12 @@ codes! {
 }
 
 impl Code {
+    /// Whether it names advice, which a spec can answer with a reason, rather than an error.
+    #[must_use]
+    pub fn is_advice(self) -> bool {
+        self.id().starts_with('A')
+    }
+
     /// The code of an id or slug, such as `E0301` or `unknown-key`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! `actions/<Action>.yaml`, as written.
 
 use super::condition::Condition;
-use super::field::{Deprecation, Field};
+use super::field::{Answers, Deprecation, Field};
 use super::form::Form;
 use super::node::{Node, NodeValue};
 use super::object::object;
@@ -58,6 +58,8 @@ object! {
         optional structures: Map<'t, StructDef<'t>>,
         /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
         optional review: Review,
+        /// Why advice of `cargo xtask lint` about the action is not followed: the advice's name, and the reason.
+        optional lint: Answers<'t>,
     }
 }
 

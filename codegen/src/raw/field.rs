@@ -4,7 +4,7 @@ use super::condition::Condition;
 use super::form::{Form, Object};
 use super::node::{Node, NodeValue, Scalar};
 use super::object::object;
-use super::read::{Read, Spanned, Text};
+use super::read::{Map, Read, Spanned, Text};
 use super::review::Review;
 use super::source::Sources;
 use crate::diagnostic::Diagnostics;
@@ -68,8 +68,13 @@ object! {
         optional source: Sources<'t>,
         /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
         optional review: Review,
+        /// Why advice of `cargo xtask lint` is not followed here: the advice's name, and the reason.
+        optional lint: Answers<'t>,
     }
 }
+
+/// Answers to advice: the advice's name, and the reason why it is not followed.
+pub type Answers<'t> = Map<'t, Text<'t>>;
 
 object! {
     /// Why something should no longer be used.

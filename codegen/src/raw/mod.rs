@@ -22,7 +22,7 @@ pub use action::{
     Response, Rule,
 };
 pub use condition::{Condition, Operand, TestValue};
-pub use field::{ConstraintNotes, Deprecation, Fact, Field};
+pub use field::{Answers, ConstraintNotes, Deprecation, Fact, Field};
 pub use files::{Directory, RawAction, RawService, read_services};
 pub use read::{Entries, Map, OneOrMany, Spanned, Text};
 pub use review::Review;

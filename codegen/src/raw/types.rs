@@ -1,6 +1,6 @@
 //! Named types, as written.
 
-use super::field::{Deprecation, Field};
+use super::field::{Answers, Deprecation, Field};
 use super::node::Scalar;
 use super::object::object;
 use super::read::{Map, Spanned, Text};
@@ -33,6 +33,8 @@ object! {
         required values: Map<'t, EnumValue<'t>>,
         /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
         optional review: Review,
+        /// Why advice of `cargo xtask lint` is not followed here: the advice's name, and the reason.
+        optional lint: Answers<'t>,
     }
 }
 
@@ -69,6 +71,8 @@ object! {
         optional source: Sources<'t>,
         /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
         optional review: Review,
+        /// Why advice of `cargo xtask lint` is not followed here: the advice's name, and the reason.
+        optional lint: Answers<'t>,
     }
 }
 
@@ -83,5 +87,7 @@ object! {
         optional source: Sources<'t>,
         /// What a draft was not sure of. Nothing can be generated until a person has answered it and removed the key.
         optional review: Review,
+        /// Why advice of `cargo xtask lint` is not followed here: the advice's name, and the reason.
+        optional lint: Answers<'t>,
     }
 }

@@ -1,5 +1,6 @@
 //! Actions.
 
+use super::answer::resolve_answers as note_answers;
 use super::example::resolve_examples;
 use super::field::{Home, resolve_deprecation, resolve_fields};
 use super::mixin::all_of;
@@ -49,8 +50,10 @@ pub(super) fn resolve_action<'t>(
         ids,
         structures,
         review: _,
+        lint,
     } = &raw.body;
     let name_at = action.as_ref().map_or(*at, |name| name.span);
+    note_answers(name_at, lint.as_ref(), scope);
     let sources = resolve_sources(source.as_ref(), scope);
     let types = RawTypes {
         enums: enums.as_ref(),

@@ -1,5 +1,6 @@
 //! Fields, with what they take from mixins.
 
+use super::answer::resolve_answers;
 use super::condition::resolve_condition;
 use super::constraint::{length_bounds, number_bounds, one_of, resolve_fact};
 use super::mixin::{merge, taken_from};
@@ -115,7 +116,9 @@ fn with_shape<'t>(
         source,
         // Reported when it was read.
         review: _,
+        lint,
     } = raw;
+    resolve_answers(name.span, lint.as_ref(), scope);
     let known = shape.is_some();
     let shape = shape.unwrap_or(Shape::Scalar(Scalar::String));
     let value = |scalar: &Option<raw::Spanned<raw::node::Scalar<'_>>>,
@@ -371,6 +374,7 @@ fn note_places(owner: Span, raw: &raw::Field<'_>, scope: &mut Scope<'_, '_>) {
         ("type", raw.ty.as_ref().map(|it| it.span)),
         ("default", raw.default.as_ref().map(|it| it.span)),
         ("example", raw.example.as_ref().map(|it| it.span)),
+        ("doc", raw.doc.as_ref().map(|it| it.span)),
         ("unit", raw.unit.as_ref().map(|it| it.span)),
         ("location", raw.location.as_ref().map(|it| it.span)),
     ];

@@ -71,6 +71,7 @@ pub(super) fn merge<'t>(field: &raw::Field<'t>, base: &raw::Field<'t>) -> raw::F
         ty, required, doc, default, example, range, length, bytes, charset, pattern, one_of, items, unique, format, unit,
         secret, idempotency, location, wrapper, separator, alias, present_when, deprecated, name, mixin, source,
         review,
+        lint,
     }
 }
 

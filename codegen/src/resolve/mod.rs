@@ -3,6 +3,7 @@
 //! Names first, bodies second: when the first body is resolved, every name that it can refer to is known.
 
 mod action;
+mod answer;
 mod condition;
 mod constraint;
 mod example;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// Places of parts, by the place of the thing that they belong to.
@@ -11,6 +12,8 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     parts: BTreeMap<(Span, String), Span>,
+    /// Where advice about the thing at a place is answered.
+    answers: BTreeMap<(Span, Code), Span>,
 }
 
 impl Places {
@@ -25,7 +28,26 @@ impl Places {
         self.parts.get(&key).copied().unwrap_or(owner)
     }
 
+    /// Notes that advice about the thing at `owner` is answered.
+    pub(super) fn answer(&mut self, owner: Span, advice: Code, at: Span) {
+        self.answers.insert((owner, advice), at);
+    }
+
+    /// Where advice about the thing at `owner` is answered, if it is.
+    #[expect(dead_code, reason = "the lints of advice read it")]
+    pub(crate) fn answer_to(&self, owner: Span, advice: Code) -> Option<Span> {
+        self.answers.get(&(owner, advice)).copied()
+    }
+
+    /// Every answer: which advice, and where it is answered.
+    #[expect(dead_code, reason = "the lints of advice read it")]
+    pub(crate) fn answers(&self) -> impl Iterator<Item = (Code, Span)> {
+        self.answers.iter().map(|((_, advice), at)| (*advice, *at))
+    }
+
     pub(crate) fn append(&mut self, other: Self) {
-        self.parts.extend(other.parts);
+        let Self { parts, answers } = other;
+        self.parts.extend(parts);
+        self.answers.extend(answers);
     }
 }

@@ -1,5 +1,6 @@
 //! Enums, ids and structures.
 
+use super::answer::resolve_answers;
 use super::field::{Home, pinned_name, resolve_aliases, resolve_deprecation, resolve_fields};
 use super::name::{NameKind, check_name};
 use super::scope::Scope;
@@ -76,7 +77,9 @@ fn resolve_enum<'t>(
         source,
         values,
         review: _,
+        lint,
     } = raw;
+    resolve_answers(name.span, lint.as_ref(), scope);
     check_name(name, NameKind::Camel, &mut scope.found.diagnostics);
     let entries = values.as_ref().map_or(&[][..], |values| &values.entries);
     if values.is_some() && entries.is_empty() {
@@ -152,7 +155,9 @@ fn resolve_id<'t>(
         example,
         source,
         review: _,
+        lint,
     } = raw;
+    resolve_answers(name.span, lint.as_ref(), scope);
     check_name(name, NameKind::Camel, &mut scope.found.diagnostics);
     if let Some(example) = example {
         scope.note(name.span, "example", example.span);
@@ -184,7 +189,9 @@ fn resolve_struct<'t>(
         fields,
         source,
         review: _,
+        lint,
     } = raw;
+    resolve_answers(name.span, lint.as_ref(), scope);
     check_name(name, NameKind::Camel, &mut scope.found.diagnostics);
     if fields
         .as_ref()
