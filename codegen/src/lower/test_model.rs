@@ -28,7 +28,6 @@ pub(crate) fn service(provider: &str, name: &str) -> Service {
         structs: Vec::new(),
         actions: Vec::new(),
         quirks: Vec::new(),
-        announced: None,
     }
 }
 
