@@ -75,7 +75,8 @@ impl<'a> Docs<'a> {
                     .into(out);
             }
             own.sort();
-            let list: Vec<_> = own.iter().map(|(path, _)| shown(path)).collect();
+            let here = place.path();
+            let list: Vec<_> = own.iter().map(|(path, _)| shown(path, &here)).collect();
             if !list.is_empty() {
                 let draft = place.change(check).was_opt(old, None::<String>);
                 draft.is(new, list.join(", ")).into(out);
@@ -83,7 +84,13 @@ impl<'a> Docs<'a> {
         };
         paths(&doc::DOC_CHANGED, self.docs);
         paths(&doc::EXAMPLE_CHANGED, self.examples);
+        let here = place.path();
         for Moves { check, mut moves } in self.sources.into_values() {
+            for (path, ..) in &mut moves {
+                if *path == here {
+                    path.clear();
+                }
+            }
             moves.sort_by(|(one, ..), (other, ..)| one.cmp(other));
             place
                 .change(check)
@@ -111,9 +118,9 @@ fn text<'m, 'a>(
     (!lines.is_empty()).then(|| lines.join("; "))
 }
 
-fn shown(path: &str) -> String {
-    if path.is_empty() {
-        "summary".to_owned()
+fn shown(path: &str, around: &str) -> String {
+    if path == around {
+        "its own".to_owned()
     } else {
         path.to_owned()
     }

@@ -14,6 +14,36 @@ type Key = (
     Direction,
 );
 
+/// Puts the same moves of sources together: types of one file have its sources.
+pub(super) fn sources(changes: &mut Vec<Change>) {
+    let mut groups: BTreeMap<SourceKey, Change> = BTreeMap::new();
+    let mut folded = Vec::new();
+    for change in changes.drain(..) {
+        let name = change
+            .address
+            .path
+            .strip_prefix("types.")
+            .map(str::to_owned);
+        let shared = change.address.action.is_none() && change.check.id.starts_with("source-");
+        let (Some(name), true) = (name, shared) else {
+            folded.push(change);
+            continue;
+        };
+        let key = (change.check.id, change.old.clone(), change.new.clone());
+        let group = groups.entry(key).or_insert_with(|| {
+            let mut first = change.clone();
+            first.address.path = "types".to_owned();
+            first.reached_by.clear();
+            first
+        });
+        group.reached_by.push(name);
+    }
+    folded.extend(groups.into_values());
+    *changes = folded;
+}
+
+type SourceKey = (&'static str, Option<String>, Option<String>);
+
 /// Puts the same changes of fields of one mixin together.
 pub(super) fn mixins(changes: &mut Vec<Change>) {
     let mut groups: BTreeMap<Key, Vec<Change>> = BTreeMap::new();

@@ -6,7 +6,7 @@ use super::docs::Docs;
 use super::field::{self, Rules};
 use super::place::Place;
 use super::{enums, words};
-use crate::model::{EnumDef, IdDef, Source, StructDef, TypeOrigin};
+use crate::model::{EnumDef, IdDef, Service, Source, StructDef, TypeOrigin};
 use crate::source::Span;
 
 /// Compares all named types of a service.
@@ -99,9 +99,21 @@ fn compare_named<T: Named>(around: &Place<'_>, old: &T, new: &T, out: &mut Vec<C
     origin(&place, &before, &after, out);
     let mut docs = Docs::default();
     docs.doc(&place, before.doc, after.doc);
-    docs.sources(&place, before.sources, after.sources);
+    if !with_its_action(&place, &before, &after) {
+        docs.sources(&place, before.sources, after.sources);
+    }
     T::compare(&place, old, new, &mut docs, out);
     docs.record(&place, before.at, after.at, out);
+}
+
+/// The type has the sources of the action whose file defines it, and the action says how they moved.
+fn with_its_action(place: &Place<'_>, old: &Facts<'_>, new: &Facts<'_>) -> bool {
+    let same = |service: &Service, facts: &Facts<'_>| {
+        let mut actions = service.actions.iter();
+        let action = actions.find(|it| action(facts.origin) == Some(it.name.as_str()));
+        action.is_some_and(|it| it.sources == facts.sources)
+    };
+    same(place.pair.old, old) && same(place.pair.new, new)
 }
 
 fn origin(place: &Place<'_>, old: &Facts<'_>, new: &Facts<'_>, out: &mut Vec<Change>) {

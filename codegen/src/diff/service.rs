@@ -28,6 +28,7 @@ pub(super) fn compare(old: &Service, new: &Service, out: &mut Vec<Change>) {
     actions(&place, out);
     docs.record(&place, old.at, new.at, out);
     fold::mixins(out);
+    fold::sources(out);
 }
 
 /// A service that is in the new revision only.

@@ -55,8 +55,11 @@ fn rust(kind: MoveKind) -> Rust {
 fn owners(changes: &[Change], it: &Move, reach: &BTreeMap<String, Reach>) -> Vec<usize> {
     let near = |test: &dyn Fn(&Change) -> bool| -> Vec<usize> {
         let at = changes.iter().enumerate();
-        let at =
-            at.filter(|(_, change)| change.address.service == it.origin.service && test(change));
+        let at = at.filter(|(_, change)| {
+            change.address.service == it.origin.service
+                && change.check.family != Family::Doc
+                && test(change)
+        });
         let at: Vec<_> = at.collect();
         let most = at
             .iter()

@@ -36,7 +36,7 @@ pub(super) fn draft(entries: &[Entry]) -> Vec<Changelog> {
     let mut by_service: BTreeMap<&str, Changelog> = BTreeMap::new();
     for entry in entries
         .iter()
-        .filter(|it| it.bump != "none" && it.id != "doc-changed")
+        .filter(|it| it.bump != "none" && it.family != "doc")
     {
         let log = by_service
             .entry(&entry.service)
