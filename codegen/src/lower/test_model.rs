@@ -27,6 +27,7 @@ pub(crate) fn service(provider: &str, name: &str) -> Service {
         ids: Vec::new(),
         structs: Vec::new(),
         actions: Vec::new(),
+        announced: None,
         quirks: Vec::new(),
     }
 }
