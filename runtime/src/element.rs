@@ -104,11 +104,11 @@ impl<T: Scalar> Leaf for Option<T> {
     }
 
     fn take(&mut self, given: Given<'_>) -> Taken {
-        let read = T::read(given);
-        if read.value.is_some() {
-            *self = read.value;
+        let Read { value, how } = T::read(given);
+        if let Some(value) = value {
+            *self = Some(value);
         }
-        read.how
+        how
     }
 }
 

@@ -36,6 +36,7 @@ macro_rules! given_visits {
             self.given(Given::Float(number))
         }
 
+        #[inline]
         fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
             self.given(Given::Text(text))
         }
@@ -74,6 +75,7 @@ impl<'de> DeserializeSeed<'de> for LeafSeed<'_, '_> {
 }
 
 impl LeafSeed<'_, '_> {
+    #[inline]
     pub(super) fn given<E: Error>(mut self, given: Given<'_>) -> Result<(), E> {
         if matches!(given, Given::Float(_)) && self.leaf.kind() != Kind::Number {
             self.at.state.inexact = true;

@@ -335,6 +335,10 @@ fn read<'de, A: MapAccess<'de>>(
     map: &mut A,
     at: At<'_, '_>,
 ) -> Result<(), A::Error> {
+    // Nearly all fields are of this kind; asked first, it is no matter of a jump table.
+    if let Slot::One(Target::Leaf(leaf)) = slot {
+        return map.next_value_seed(LeafSeed { leaf, at });
+    }
     match slot {
         Slot::One(Target::Leaf(leaf)) => map.next_value_seed(LeafSeed { leaf, at }),
         Slot::One(Target::Record(place)) => map.next_value_seed(RecordSeed {

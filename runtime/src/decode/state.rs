@@ -163,6 +163,7 @@ impl<'a, 'l> At<'a, 'l> {
     }
 
     /// Gives a value to a leaf.
+    #[inline]
     pub(super) fn give<E: Error>(
         &mut self,
         leaf: &mut dyn Leaf,
