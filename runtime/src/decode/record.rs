@@ -9,7 +9,7 @@ use serde_core::de::{
 use super::capture::{CaptureSeed, Captured, lose, lose_unknown, tell_unknown};
 use super::key::{Key, KeySeed};
 use super::leaf::{LeafSeed, drop_rest, given_visits};
-use super::list::ListSeed;
+use super::list::{ItemSeed, ListSeed};
 use super::map::MapSeed;
 use super::order::Order;
 use super::separated::SeparatedSeed;
@@ -335,14 +335,13 @@ fn read<'de, A: MapAccess<'de>>(
     map: &mut A,
     at: At<'_, '_>,
 ) -> Result<(), A::Error> {
-    // Nearly all fields are of this kind; asked first, it is no matter of a jump table.
+    // Nearly all fields are of this kind; asked first, it costs no jump table.
     if let Slot::One(Target::Leaf(leaf)) = slot {
         return map.next_value_seed(LeafSeed { leaf, at });
     }
     match slot {
-        Slot::One(Target::Leaf(leaf)) => map.next_value_seed(LeafSeed { leaf, at }),
-        Slot::One(Target::Record(place)) => map.next_value_seed(RecordSeed {
-            place,
+        Slot::One(target) => map.next_value_seed(ItemSeed {
+            target,
             order: None,
             at,
         }),
