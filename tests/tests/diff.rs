@@ -3,15 +3,13 @@
 //! A pair holds fragments of files, each after a line `--- before/<path>`, `--- after/<path>` or `--- both/<path>`; without a path,
 //! of `actions/Copy.yaml`. What a file needs and a fragment lacks is added.
 
-mod pairs;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use cloudspec_codegen::diff::{Change, Fate, Validation, Witness, catalogue};
 use cloudspec_codegen::report::{Acks, Format, Gate, Report, Settings};
 use cloudspec_codegen::revision::Comparison;
-use pairs::Pair;
+use cloudspec_tests::pairs::{self, Pair};
 
 #[test]
 fn each_pair_gives_the_change_that_it_is_named_after() {

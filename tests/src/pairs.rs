@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use cloudspec_codegen::load;
+use cloudspec_codegen::model::Api;
 use cloudspec_codegen::revision::{Comparison, Files, Revision, Sides, compare as compare_sides};
+use cloudspec_codegen::source::SourceTree;
 
 /// The directory that the paths of a pair are below, unless they start with `/`.
 const SERVICE: &str = "acme/vault/v1";
@@ -29,16 +32,21 @@ source: { document: page }
 ";
 
 /// Two small trees.
-pub(crate) struct Pair {
+pub struct Pair {
     /// The change that the pair is named after.
-    pub(crate) id: String,
+    pub id: String,
     old: Files,
     new: Files,
 }
 
 impl Pair {
     /// All pairs, sorted.
-    pub(crate) fn all() -> Vec<Self> {
+    ///
+    /// # Panics
+    ///
+    /// When a pair cannot be read.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
         let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("diff");
         let entries = fs::read_dir(directory).expect("the pairs");
         let mut paths: Vec<_> = entries.map(|it| it.expect("a pair").path()).collect();
@@ -48,7 +56,12 @@ impl Pair {
     }
 
     /// The pair of this file.
-    pub(crate) fn read(path: &Path) -> Self {
+    ///
+    /// # Panics
+    ///
+    /// When it is no pair.
+    #[must_use]
+    pub fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).expect("a pair is a text");
         let mut fragments: BTreeMap<(bool, String), String> = BTreeMap::new();
         for section in format!("\n{text}").split("\n--- ").skip(1) {
@@ -89,12 +102,21 @@ impl Pair {
     }
 
     /// The changes from the first tree to the second.
-    pub(crate) fn compare(&self) -> Comparison {
+    #[must_use]
+    pub fn compare(&self) -> Comparison {
         compare(self.old.clone(), self.new.clone())
     }
 
+    /// What both trees mean.
+    #[must_use]
+    pub fn apis(&self) -> (Api, Api) {
+        let api = |files: &Files| load(&SourceTree::from_files(files.clone())).api;
+        (api(&self.old), api(&self.new))
+    }
+
     /// The second tree first.
-    pub(crate) fn reversed(&self) -> Self {
+    #[must_use]
+    pub fn reversed(&self) -> Self {
         Self {
             id: self.id.clone(),
             old: self.new.clone(),
@@ -103,7 +125,8 @@ impl Pair {
     }
 
     /// The first tree, twice; the second time in another form.
-    pub(crate) fn swapped_to_same(&self) -> (Files, Files) {
+    #[must_use]
+    pub fn swapped_to_same(&self) -> (Files, Files) {
         let reformatted = |(path, bytes): (&String, &Vec<u8>)| {
             let text = String::from_utf8(bytes.clone()).expect("a text");
             let text = if path.ends_with(".yaml") {
@@ -118,7 +141,8 @@ impl Pair {
 }
 
 /// Compares two trees.
-pub(crate) fn compare(old: Files, new: Files) -> Comparison {
+#[must_use]
+pub fn compare(old: Files, new: Files) -> Comparison {
     let revision = |name: &str| Revision {
         name: name.to_owned(),
         commit: None,

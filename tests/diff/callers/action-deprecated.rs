@@ -1,0 +1,2 @@
+#![allow(deprecated)]
+pub fn caller() { let _ = acme::vault::Copy::builder(); }

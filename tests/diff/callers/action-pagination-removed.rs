@@ -1,0 +1,1 @@
+pub fn caller() { fn paged<T: cloudspec_runtime::Paged>() {} paged::<acme::vault::Copy>(); }

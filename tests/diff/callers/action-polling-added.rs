@@ -1,0 +1,1 @@
+pub fn caller(answer: acme::vault::CopyResponse) { let _ = (answer.state, answer.last); }

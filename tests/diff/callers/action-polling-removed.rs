@@ -1,0 +1,1 @@
+pub fn caller() { fn polled<T: cloudspec_runtime::Polled>() {} polled::<acme::vault::Copy>(); }

@@ -1,0 +1,1 @@
+pub fn caller() -> acme::vault::Mode { acme::vault::Mode::Slow }

@@ -1,0 +1,1 @@
+pub fn caller(answer: acme::vault::CopyResponse) -> Vec<String> { answer.a }

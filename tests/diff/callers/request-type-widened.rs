@@ -1,0 +1,1 @@
+pub fn caller(request: &acme::vault::Copy) -> Option<i32> { request.a() }

@@ -1,0 +1,1 @@
+pub fn caller(answer: acme::vault::CopyResponse) -> Option<String> { answer.error_message }

@@ -1,0 +1,1 @@
+pub fn caller(answer: acme::vault::CopyResponse) -> Option<i32> { answer.a }

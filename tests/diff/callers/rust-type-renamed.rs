@@ -1,0 +1,1 @@
+pub fn caller() { let _ = acme::vault::CopyId::from("x"); }

@@ -1,0 +1,1 @@
+pub fn caller() { let _ = acme::vault::Copy::builder().a("x"); }

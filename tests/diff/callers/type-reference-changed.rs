@@ -1,0 +1,1 @@
+pub fn caller(request: &acme::vault::Copy) -> Option<&str> { request.a() }
