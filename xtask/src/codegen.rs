@@ -1,11 +1,13 @@
 //! `cargo xtask codegen`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use cloudspec_codegen::generate;
-use cloudspec_codegen::output::{Kind, Problem, compare, missing_features, write};
+use cloudspec_codegen::model::Api;
+use cloudspec_codegen::output::{Kind, Problem, Stamp, compare, missing_features, write};
+use cloudspec_codegen::{Loaded, generate};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::specs::load_reported;
 use crate::{Options, Outcome, Trouble, root};
 
 /// From so many actions on a run takes long enough to show how far it is.
@@ -27,21 +29,30 @@ pub(crate) struct Codegen {
 
 impl Codegen {
     pub(crate) fn run(&self, options: &Options) -> Result<Outcome, Trouble> {
-        let Some(api) = options.load_specs()? else {
+        let tree = options.read_specs()?;
+        let workspace = root::workspace();
+        let package = self.out.clone().unwrap_or(workspace.join("generated"));
+        let memory = workspace.join("target/codegen");
+        // A check trusts nothing that was remembered.
+        if !self.check && Stamp::of(&tree, &package, &memory)?.is_remembered() {
+            return Ok(Outcome::Clean);
+        }
+        let Loaded { api, diagnostics } = load_reported(&tree);
+        if diagnostics.has_errors() {
             return Ok(Outcome::Findings);
-        };
-        let package = self
-            .out
-            .clone()
-            .unwrap_or_else(|| root::workspace().join("generated"));
+        }
+        let outcome = self.generate(&api, &package)?;
+        if diagnostics.is_empty() && matches!(outcome, Outcome::Clean) {
+            Stamp::of(&tree, &package, &memory)?.remember()?;
+        }
+        Ok(outcome)
+    }
+
+    fn generate(&self, api: &Api, package: &Path) -> Result<Outcome, Trouble> {
         let sources = package.join("src");
-        let bar = progress(
-            api.services
-                .iter()
-                .map(|service| service.actions.len())
-                .sum(),
-        );
-        let files = generate(&api, &|| bar.inc(1))?;
+        let actions = api.services.iter().map(|service| service.actions.len());
+        let bar = progress(actions.sum());
+        let files = generate(api, &|| bar.inc(1))?;
         bar.finish_and_clear();
         let mut problems = compare(&files, &sources)?;
         if !self.check {
@@ -51,7 +62,7 @@ impl Codegen {
         }
         report_problems(&problems, self.check);
         let manifest = std::fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
-        let features = missing_features(&api, &manifest);
+        let features = missing_features(api, &manifest);
         report_features(&features);
         Ok(match problems.is_empty() && features.is_empty() {
             true => Outcome::Clean,

@@ -19,9 +19,20 @@ impl Options {
 
     /// Reads the spec tree and prints everything that is wrong with it. `None` when it has errors.
     pub(crate) fn load_specs(&self) -> Result<Option<Api>, Trouble> {
-        let tree = SourceTree::read(&self.spec_root())?;
-        let Loaded { api, diagnostics } = load(&tree);
-        anstream::eprint!("{}", render(&diagnostics, &tree, Style::Coloured));
+        let Loaded { api, diagnostics } = load_reported(&self.read_specs()?);
         Ok((!diagnostics.has_errors()).then_some(api))
     }
+
+    /// Reads the spec tree.
+    pub(crate) fn read_specs(&self) -> Result<SourceTree, Trouble> {
+        Ok(SourceTree::read(&self.spec_root())?)
+    }
+}
+
+/// What the specs mean; prints everything that is wrong with them.
+pub(crate) fn load_reported(tree: &SourceTree) -> Loaded {
+    let loaded = load(tree);
+    let problems = render(&loaded.diagnostics, tree, Style::Coloured);
+    anstream::eprint!("{problems}");
+    loaded
 }

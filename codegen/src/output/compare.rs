@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::FileSet;
 use crate::format::MARK;
@@ -65,17 +65,17 @@ impl Display for Problem {
 /// When the folder or a file in it cannot be read.
 pub fn compare(files: &FileSet, root: &Path) -> io::Result<Vec<Problem>> {
     let mut found = BTreeMap::new();
-    read_folder(root, "", &mut found)?;
+    list_folder(root, "", &mut found)?;
     let mut problems = Vec::new();
     for (path, text) in files.iter() {
         let kind = match found.remove(path) {
             None => Some(Kind::Missing),
-            Some(bytes) => difference(&bytes, text),
+            Some(place) => difference(&content(place.as_deref())?, text),
         };
         problems.extend(kind.map(|kind| problem(path, kind)));
     }
-    for (path, bytes) in &found {
-        let ours = bytes.starts_with(MARK.as_bytes());
+    for (path, place) in &found {
+        let ours = content(place.as_deref())?.starts_with(MARK.as_bytes());
         problems.push(problem(
             path,
             if ours { Kind::Orphan } else { Kind::Foreign },
@@ -107,11 +107,13 @@ fn difference(found: &[u8], wanted: &str) -> Option<Kind> {
     })
 }
 
-/// Every file of a folder, hidden ones and those of folders in it included. A folder that is not there has none.
-fn read_folder(
+/// Where every file of a folder lies, hidden ones and those of folders in it included. A folder that is not there has none.
+///
+/// A link is not followed: what lies behind it is not ours. It has no place.
+fn list_folder(
     folder: &Path,
     prefix: &str,
-    found: &mut BTreeMap<String, Vec<u8>>,
+    found: &mut BTreeMap<String, Option<PathBuf>>,
 ) -> io::Result<()> {
     let entries = match std::fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -120,14 +122,17 @@ fn read_folder(
     for entry in entries {
         let entry = entry?;
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        // A link is not followed: what lies behind it is not ours.
-        if entry.file_type()?.is_dir() {
-            read_folder(&entry.path(), &format!("{path}/"), found)?;
-        } else if entry.file_type()?.is_symlink() {
-            found.insert(path, Vec::new());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            list_folder(&entry.path(), &format!("{path}/"), found)?;
         } else {
-            found.insert(path, std::fs::read(entry.path())?);
+            found.insert(path, (!kind.is_symlink()).then(|| entry.path()));
         }
     }
     Ok(())
+}
+
+/// The bytes of one file at a time: all of them together may be more than fits.
+fn content(place: Option<&Path>) -> io::Result<Vec<u8>> {
+    place.map_or_else(|| Ok(Vec::new()), std::fs::read)
 }

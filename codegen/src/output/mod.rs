@@ -2,6 +2,7 @@
 
 mod compare;
 mod features;
+mod stamp;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -11,6 +12,7 @@ use std::fmt::{self, Display};
 
 pub use compare::{Kind, Problem, compare};
 pub use features::missing_features;
+pub use stamp::Stamp;
 pub use write::{WriteError, write};
 
 /// Files by their path below the root, with `/`.
