@@ -16,19 +16,23 @@ pub use datetime::is_datetime;
 ///
 /// Characters are only counted when the number of bytes leaves it open.
 #[must_use]
+#[inline]
 pub fn chars_within(text: &str, bounds: impl RangeBounds<usize>) -> bool {
     // A character has one to four bytes.
     let (most, least) = (text.len(), text.len().div_ceil(4));
     if bounds.contains(&most) && bounds.contains(&least) {
         return true;
     }
-    bounds.contains(&text.chars().count())
+    bounds.contains(&chars(text))
 }
 
 /// How many characters a text has.
 #[must_use]
 pub fn chars(text: &str) -> usize {
-    text.chars().count()
+    match text.is_ascii() {
+        true => text.len(),
+        false => text.chars().count(),
+    }
 }
 
 /// Whether a text is JSON.
