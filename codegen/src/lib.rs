@@ -7,6 +7,7 @@ mod check;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
+pub mod draft;
 pub mod dump;
 pub mod emit;
 pub mod explain;

@@ -6,6 +6,7 @@ mod bench;
 mod ci;
 mod codegen;
 mod coverage;
+mod draft;
 mod dump;
 mod explain;
 mod files;
@@ -59,6 +60,8 @@ enum Color {
 enum Command {
     /// Write the generated crate
     Codegen(codegen::Codegen),
+    /// Draft specs from a vendor's own files
+    Draft(draft::Draft),
     /// Say everything that is wrong with the specs
     Lint(lint::Lint),
     /// Print the resolved model as JSON
@@ -93,6 +96,7 @@ fn main() -> ExitCode {
     options.color.choose();
     let outcome = match command {
         Command::Codegen(codegen) => codegen.run(&options),
+        Command::Draft(draft) => draft.run(&options),
         Command::Lint(lint) => lint.run(&options),
         Command::Dump(dump) => dump.run(&options),
         Command::Coverage(coverage) => coverage.run(&options),
