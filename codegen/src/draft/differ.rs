@@ -87,7 +87,8 @@ fn compare_field(
     let facts = &field.facts;
     let shown = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
     let (spec_only, said_only) = values_apart(&facts.values, &values_of(known, service));
-    if !facts.values.is_empty() && !(spec_only.is_empty() && said_only.is_empty()) {
+    let differ_in_values = !spec_only.is_empty() || !said_only.is_empty();
+    if differ_in_values && !facts.values.is_empty() {
         let listed = |values: Vec<String>| shown((!values.is_empty()).then(|| values.join(", ")));
         differ(
             "values of one side only",
