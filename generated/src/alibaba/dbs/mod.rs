@@ -14,6 +14,7 @@
 //!
 //! # Quirks of the documents
 //!
+//! - `dbs-overview-without-pages`: The seventeen actions without a page are specified from the metadata and the client. They take no `RegionId`, because neither has it, and their examples are of our own making.
 //! - `dbs-error-message-name`: `ErrMessage` is the field; an answer with `ErrorMessage` decodes into the same `err_message`, and an error's message is found under either name.
 //! - `dbs-list-in-object`: The list is read from the object's only field, `{"Items":{"FullBackupFile":[…]}}`, into one `Vec`; a bare list is taken as well.
 //! - `dbs-empty-list-as-text`: Empty text where a list, or the object around it, belongs decodes as an empty list.
@@ -24,16 +25,20 @@
 //! - `dbs-unmapped-region`: A region that the table lacks is an error that lists the known ones; no host is made up for it.
 //! - `dbs-finance-regions`: The values of `Region` follow the reference, the endpoint table follows the client.
 //! - `dbs-backup-gateway-id-type`: Two types, `BackupGatewayId` (a number) and `BackupGatewayIdText`; each decodes from a number and from text.
-//! - `dbs-client-token-limit`: The limit is checked for the three actions that state it and for no other.
+//! - `dbs-client-token-limit`: The limit is checked for the five actions that state it and for no other.
 //! - `dbs-http-status-code-meaning`: It is described as an HTTP status everywhere.
 //! - `dbs-page-number-start`: Walking through a list begins at page 0.
 //! - `dbs-client-knows-more`: They are not modelled; a caller may add a parameter by name, and unknown fields of an answer are kept.
 
+mod configure_backup_plan;
+mod create_backup_plan;
 mod create_full_backup_set_download;
 mod create_get_db_list_from_agent_task;
 mod create_increment_backup_set_download;
 mod create_restore_task;
 mod describe_backup_gateway_list;
+mod describe_backup_plan_billing;
+mod describe_backup_plan_list;
 mod describe_backup_set_download_task_list;
 mod describe_full_backup_list;
 mod describe_increment_backup_list;
@@ -41,14 +46,41 @@ mod describe_job_error_code;
 mod describe_node_cidr_list;
 mod describe_pre_check_progress_list;
 mod describe_regions;
+mod describe_restore_range_info;
 mod describe_restore_task_list;
+mod disable_backup_log;
+mod enable_backup_log;
 mod get_db_list_from_agent;
+mod modify_backup_objects;
+mod modify_backup_plan_name;
 mod modify_backup_set_download_rules;
+mod modify_backup_source_endpoint;
+mod modify_backup_strategy;
+mod modify_storage_strategy;
+mod release_backup_plan;
+mod renew_backup_plan;
+mod start_backup_plan;
 mod start_restore_task;
+mod stop_backup_plan;
+mod upgrade_backup_plan;
 pub mod required;
 mod service;
 mod types;
 
+pub use configure_backup_plan::{
+    ConfigureBackupPlan,
+    ConfigureBackupPlanBuilder,
+    ConfigureBackupPlanResponse,
+    BackupStorageType,
+    BackupStrategyType,
+};
+pub use create_backup_plan::{
+    CreateBackupPlan,
+    CreateBackupPlanBuilder,
+    CreateBackupPlanResponse,
+    BackupPlanInstanceType,
+    PayType,
+};
 pub use create_full_backup_set_download::{
     CreateFullBackupSetDownload,
     CreateFullBackupSetDownloadBuilder,
@@ -79,6 +111,20 @@ pub use describe_backup_gateway_list::{
     BackupGatewayIdText,
     BackupGatewayIdentifier,
     BackupGatewayStatus,
+};
+pub use describe_backup_plan_billing::{
+    DescribeBackupPlanBilling,
+    DescribeBackupPlanBillingBuilder,
+    DescribeBackupPlanBillingResponse,
+    BackupPlanBilling,
+    BuyChargeType,
+};
+pub use describe_backup_plan_list::{
+    DescribeBackupPlanList,
+    DescribeBackupPlanListBuilder,
+    DescribeBackupPlanListResponse,
+    BackupPlanDetail,
+    BackupPlanStatus,
 };
 pub use describe_backup_set_download_task_list::{
     DescribeBackupSetDownloadTaskList,
@@ -126,6 +172,13 @@ pub use describe_pre_check_progress_list::{
     PreCheckStatus,
 };
 pub use describe_regions::{DescribeRegions, DescribeRegionsBuilder, DescribeRegionsResponse};
+pub use describe_restore_range_info::{
+    DescribeRestoreRangeInfo,
+    DescribeRestoreRangeInfoBuilder,
+    DescribeRestoreRangeInfoResponse,
+    RestorableFullBackup,
+    RestorableRange,
+};
 pub use describe_restore_task_list::{
     DescribeRestoreTaskList,
     DescribeRestoreTaskListBuilder,
@@ -134,10 +187,22 @@ pub use describe_restore_task_list::{
     RestoreTaskDetail,
     RestoreTaskLocation,
 };
+pub use disable_backup_log::{DisableBackupLog, DisableBackupLogBuilder, DisableBackupLogResponse};
+pub use enable_backup_log::{EnableBackupLog, EnableBackupLogBuilder, EnableBackupLogResponse};
 pub use get_db_list_from_agent::{
     GetDbListFromAgent,
     GetDbListFromAgentBuilder,
     GetDbListFromAgentResponse,
+};
+pub use modify_backup_objects::{
+    ModifyBackupObjects,
+    ModifyBackupObjectsBuilder,
+    ModifyBackupObjectsResponse,
+};
+pub use modify_backup_plan_name::{
+    ModifyBackupPlanName,
+    ModifyBackupPlanNameBuilder,
+    ModifyBackupPlanNameResponse,
 };
 pub use modify_backup_set_download_rules::{
     ModifyBackupSetDownloadRules,
@@ -145,20 +210,62 @@ pub use modify_backup_set_download_rules::{
     ModifyBackupSetDownloadRulesResponse,
     DownloadTargetLocation,
 };
+pub use modify_backup_source_endpoint::{
+    ModifyBackupSourceEndpoint,
+    ModifyBackupSourceEndpointBuilder,
+    ModifyBackupSourceEndpointResponse,
+};
+pub use modify_backup_strategy::{
+    ModifyBackupStrategy,
+    ModifyBackupStrategyBuilder,
+    ModifyBackupStrategyResponse,
+    ChangedStrategyType,
+};
+pub use modify_storage_strategy::{
+    ModifyStorageStrategy,
+    ModifyStorageStrategyBuilder,
+    ModifyStorageStrategyResponse,
+};
+pub use release_backup_plan::{
+    ReleaseBackupPlan,
+    ReleaseBackupPlanBuilder,
+    ReleaseBackupPlanResponse,
+};
+pub use renew_backup_plan::{RenewBackupPlan, RenewBackupPlanBuilder, RenewBackupPlanResponse};
+pub use start_backup_plan::{StartBackupPlan, StartBackupPlanBuilder, StartBackupPlanResponse};
 pub use start_restore_task::{StartRestoreTask, StartRestoreTaskBuilder, StartRestoreTaskResponse};
+pub use stop_backup_plan::{
+    StopBackupPlan,
+    StopBackupPlanBuilder,
+    StopBackupPlanResponse,
+    StopMethod,
+};
+pub use upgrade_backup_plan::{
+    UpgradeBackupPlan,
+    UpgradeBackupPlanBuilder,
+    UpgradeBackupPlanResponse,
+};
 pub use service::{SERVICE, Context};
 pub use types::{
     AgentTaskId,
     BackupGatewayId,
+    BackupMethod,
+    BackupObject,
     BackupPlanId,
     BackupSetDataFormat,
     BackupSetDownloadTaskId,
     BackupSetId,
+    BackupTable,
+    BillingPeriod,
     DatabaseEngine,
     DatabaseInstanceId,
     DbsRegion,
     DownloadTargetType,
+    InstanceClass,
+    OrderId,
     RestoreObject,
     RestoreTaskId,
+    SourceLocation,
     StorageMethod,
+    Weekday,
 };

@@ -4,6 +4,36 @@
 
 /// The parameter is set.
 #[diagnostic::on_unimplemented(
+    message = "required parameter `BackupMethod` is not set",
+    label = "`BackupMethod` is missing here",
+    note = "call `.backup_method(..)` before `.build()`"
+)]
+pub trait HasBackupMethod {}
+
+impl HasBackupMethod for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `BackupObjects` is not set",
+    label = "`BackupObjects` is missing here",
+    note = "call `.backup_objects(..)` before `.build()`"
+)]
+pub trait HasBackupObjects {}
+
+impl HasBackupObjects for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `BackupPeriod` is not set",
+    label = "`BackupPeriod` is missing here",
+    note = "call `.backup_period(..)` before `.build()`"
+)]
+pub trait HasBackupPeriod {}
+
+impl HasBackupPeriod for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
     message = "required parameter `BackupPlanId` is not set",
     label = "`BackupPlanId` is missing here",
     note = "call `.backup_plan_id(..)` before `.build()`"
@@ -11,6 +41,26 @@
 pub trait HasBackupPlanId {}
 
 impl HasBackupPlanId for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `BackupPlanName` is not set",
+    label = "`BackupPlanName` is missing here",
+    note = "call `.backup_plan_name(..)` before `.build()`"
+)]
+pub trait HasBackupPlanName {}
+
+impl HasBackupPlanName for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `BackupRetentionPeriod` is not set",
+    label = "`BackupRetentionPeriod` is missing here",
+    note = "call `.backup_retention_period(..)` before `.build()`"
+)]
+pub trait HasBackupRetentionPeriod {}
+
+impl HasBackupRetentionPeriod for ::cloudspec_runtime::Set {}
 
 /// The parameter is set.
 #[diagnostic::on_unimplemented(
@@ -34,6 +84,26 @@ impl HasBackupSetName for ::cloudspec_runtime::Set {}
 
 /// The parameter is set.
 #[diagnostic::on_unimplemented(
+    message = "required parameter `BeginTimestampForRestore` is not set",
+    label = "`BeginTimestampForRestore` is missing here",
+    note = "call `.begin_timestamp_for_restore(..)` before `.build()`"
+)]
+pub trait HasBeginTimestampForRestore {}
+
+impl HasBeginTimestampForRestore for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `DatabaseType` is not set",
+    label = "`DatabaseType` is missing here",
+    note = "call `.database_type(..)` before `.build()`"
+)]
+pub trait HasDatabaseType {}
+
+impl HasDatabaseType for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
     message = "required parameter `DestinationEndpointInstanceType` is not set",
     label = "`DestinationEndpointInstanceType` is missing here",
     note = "call `.destination_endpoint_instance_type(..)` before `.build()`"
@@ -41,6 +111,56 @@ impl HasBackupSetName for ::cloudspec_runtime::Set {}
 pub trait HasDestinationEndpointInstanceType {}
 
 impl HasDestinationEndpointInstanceType for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `DuplicationArchivePeriod` is not set",
+    label = "`DuplicationArchivePeriod` is missing here",
+    note = "call `.duplication_archive_period(..)` before `.build()`"
+)]
+pub trait HasDuplicationArchivePeriod {}
+
+impl HasDuplicationArchivePeriod for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `DuplicationInfrequentAccessPeriod` is not set",
+    label = "`DuplicationInfrequentAccessPeriod` is missing here",
+    note = "call `.duplication_infrequent_access_period(..)` before `.build()`"
+)]
+pub trait HasDuplicationInfrequentAccessPeriod {}
+
+impl HasDuplicationInfrequentAccessPeriod for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `EndTimestampForRestore` is not set",
+    label = "`EndTimestampForRestore` is missing here",
+    note = "call `.end_timestamp_for_restore(..)` before `.build()`"
+)]
+pub trait HasEndTimestampForRestore {}
+
+impl HasEndTimestampForRestore for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `InstanceClass` is not set",
+    label = "`InstanceClass` is missing here",
+    note = "call `.instance_class(..)` before `.build()`"
+)]
+pub trait HasInstanceClass {}
+
+impl HasInstanceClass for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `Period` is not set",
+    label = "`Period` is missing here",
+    note = "call `.period(..)` before `.build()`"
+)]
+pub trait HasPeriod {}
+
+impl HasPeriod for ::cloudspec_runtime::Set {}
 
 /// The parameter is set.
 #[diagnostic::on_unimplemented(
@@ -74,6 +194,26 @@ impl HasRestoreTaskName for ::cloudspec_runtime::Set {}
 
 /// The parameter is set.
 #[diagnostic::on_unimplemented(
+    message = "required parameter `SourceEndpointInstanceType` is not set",
+    label = "`SourceEndpointInstanceType` is missing here",
+    note = "call `.source_endpoint_instance_type(..)` before `.build()`"
+)]
+pub trait HasSourceEndpointInstanceType {}
+
+impl HasSourceEndpointInstanceType for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `StopMethod` is not set",
+    label = "`StopMethod` is missing here",
+    note = "call `.stop_method(..)` before `.build()`"
+)]
+pub trait HasStopMethod {}
+
+impl HasStopMethod for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
     message = "required parameter `TaskId` is not set",
     label = "`TaskId` is missing here",
     note = "call `.task_id(..)` before `.build()`"
@@ -81,3 +221,13 @@ impl HasRestoreTaskName for ::cloudspec_runtime::Set {}
 pub trait HasTaskId {}
 
 impl HasTaskId for ::cloudspec_runtime::Set {}
+
+/// The parameter is set.
+#[diagnostic::on_unimplemented(
+    message = "required parameter `UsedTime` is not set",
+    label = "`UsedTime` is missing here",
+    note = "call `.used_time(..)` before `.build()`"
+)]
+pub trait HasUsedTime {}
+
+impl HasUsedTime for ::cloudspec_runtime::Set {}

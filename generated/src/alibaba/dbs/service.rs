@@ -63,6 +63,11 @@ pub struct Context {
     /// - On the wire: `backup_plan_engine`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     pub backup_plan_engine: ::core::option::Option<super::DatabaseEngine>,
+    /// How the backup plan reads its database, as `CreateBackupPlan` was told.
+    ///
+    /// - On the wire: `backup_method`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition.
+    pub backup_method: ::core::option::Option<super::BackupMethod>,
 }
 
 impl Context {
@@ -89,6 +94,13 @@ impl Context {
         value: impl ::core::convert::Into<super::DatabaseEngine>,
     ) -> Self {
         self.backup_plan_engine = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// How the backup plan reads its database, as `CreateBackupPlan` was told.
+    #[must_use]
+    pub fn backup_method(mut self, value: impl ::core::convert::Into<super::BackupMethod>) -> Self {
+        self.backup_method = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }

@@ -18,7 +18,185 @@ pub struct BackupGatewayId(i64);
 
 ::cloudspec_runtime::number_id!(BackupGatewayId);
 
-/// Names a backup plan. `CreateBackupPlan` and `DescribeBackupPlanList` give it. It says where backup sets come from in `CreateRestoreTask` and in the calls that list backups, restores, checks and downloads.
+/// How a backup plan reads a database.
+///
+/// Open: a value that is not listed here keeps its spelling.
+///
+/// - Source: API metadata of DBS 2019-03-06, English edition (With CreateBackupPlan.).
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum BackupMethod {
+    /// Through queries that read structures and rows.
+    ///
+    /// - On the wire: `logical`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (With CreateBackupPlan.).
+    #[doc(alias = "logical")]
+    Logical,
+    /// By copying the files of the database.
+    ///
+    /// - On the wire: `physical`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (With CreateBackupPlan.).
+    #[doc(alias = "physical")]
+    Physical,
+    /// A value that the documents do not list.
+    Unknown(::cloudspec_runtime::Unlisted),
+}
+
+impl BackupMethod {
+    /// The values that the documents list, in their order.
+    pub const KNOWN: &'static [Self] = &[Self::Logical, Self::Physical];
+
+    /// The value on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Logical => "logical",
+            Self::Physical => "physical",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+
+    /// Whether the documents list the value.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        !::core::matches!(self, Self::Unknown(_))
+    }
+}
+
+impl ::cloudspec_runtime::OpenEnum for BackupMethod {
+    fn known(text: &str) -> ::core::option::Option<Self> {
+        match text {
+            "logical" => ::core::option::Option::Some(Self::Logical),
+            "physical" => ::core::option::Option::Some(Self::Physical),
+            _ => ::core::option::Option::None,
+        }
+    }
+
+    fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
+        Self::Unknown(value)
+    }
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+
+    fn is_known(&self) -> bool {
+        Self::is_known(self)
+    }
+}
+
+::cloudspec_runtime::open_enum!(BackupMethod);
+
+/// A database to back up, or parts of it. Parts that no rule names are left out as soon as there is one.
+///
+/// - Source: API metadata of DBS 2019-03-06, English edition (With ModifyBackupObjects.).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BackupObject {
+    /// Database to back up. Alone it stands for everything in the database.
+    ///
+    /// - On the wire: `DBName`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (With ModifyBackupObjects.).
+    #[doc(alias = "DBName")]
+    pub db_name: ::core::option::Option<::std::string::String>,
+    /// Schema to back up, for Microsoft SQL Server only.
+    ///
+    /// - On the wire: `SchemaName`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (With ModifyBackupObjects.).
+    #[doc(alias = "SchemaName")]
+    pub schema_name: ::core::option::Option<::std::string::String>,
+    /// Tables to back up.
+    ///
+    /// - On the wire: `TableIncludes`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (With ModifyBackupObjects.).
+    #[doc(alias = "TableIncludes")]
+    pub table_includes: ::std::vec::Vec<super::BackupTable>,
+    /// Tables to leave out.
+    ///
+    /// - On the wire: `TableExcludes`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (With ModifyBackupObjects.).
+    #[doc(alias = "TableExcludes")]
+    pub table_excludes: ::std::vec::Vec<super::BackupTable>,
+}
+
+impl BackupObject {
+    /// Nothing set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        <Self as ::core::default::Default>::default()
+    }
+
+    /// Database to back up. Alone it stands for everything in the database.
+    #[must_use]
+    pub fn db_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.db_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Schema to back up, for Microsoft SQL Server only.
+    #[must_use]
+    pub fn schema_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.schema_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+
+    /// Tables to back up.
+    #[must_use]
+    pub fn table_includes(
+        mut self,
+        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::BackupTable>>,
+    ) -> Self {
+        self.table_includes = values.into_iter().map(::core::convert::Into::into).collect();
+        self
+    }
+
+    /// Tables to leave out.
+    #[must_use]
+    pub fn table_excludes(
+        mut self,
+        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::BackupTable>>,
+    ) -> Self {
+        self.table_excludes = values.into_iter().map(::core::convert::Into::into).collect();
+        self
+    }
+}
+
+impl ::cloudspec_runtime::Record for BackupObject {
+    fn schema(&self) -> &'static ::cloudspec_runtime::Schema {
+        static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
+            name: "BackupObject",
+            names: &["DBName", "SchemaName", "TableIncludes", "TableExcludes"],
+            fields: 4,
+            alias_of: &[],
+            secrets: &[],
+        };
+        &SCHEMA
+    }
+
+    fn slot(&mut self, index: usize) -> ::cloudspec_runtime::Slot<'_> {
+        match index {
+            0 => ::cloudspec_runtime::slot(&mut self.db_name),
+            1 => ::cloudspec_runtime::slot(&mut self.schema_name),
+            2 => ::cloudspec_runtime::slot(&mut self.table_includes),
+            3 => ::cloudspec_runtime::slot(&mut self.table_excludes),
+            _ => ::cloudspec_runtime::Slot::Skip,
+        }
+    }
+
+    fn value(&self, index: usize) -> ::cloudspec_runtime::Value<'_> {
+        match index {
+            0 => ::cloudspec_runtime::value(&self.db_name),
+            1 => ::cloudspec_runtime::value(&self.schema_name),
+            2 => ::cloudspec_runtime::value(&self.table_includes),
+            3 => ::cloudspec_runtime::value(&self.table_excludes),
+            _ => ::cloudspec_runtime::Value::Absent,
+        }
+    }
+}
+
+::cloudspec_runtime::record!(BackupObject);
+
+/// Names a backup plan. `CreateBackupPlan` and `DescribeBackupPlanList` give it. All calls that set up, run, change or end a plan take it; in `CreateRestoreTask` and in the calls that list backups, restores, checks and downloads it says where backup sets come from.
 ///
 /// - Example: `dbs1hvb0wwXXXX`.
 /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
@@ -128,6 +306,131 @@ pub struct BackupSetDownloadTaskId(::std::string::String);
 pub struct BackupSetId(::std::string::String);
 
 ::cloudspec_runtime::text_id!(BackupSetId);
+
+/// Tables of one name, or of all names that a pattern fits.
+///
+/// - Source: API metadata of DBS 2019-03-06, English edition (With ModifyBackupObjects.).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BackupTable {
+    /// Name of the table, or a pattern: `.` is any character but a line break, `*` any number of the part before it, `?` at most one of it, `[…]` one character of a set or range, `[^…]` one outside it.
+    ///
+    /// - On the wire: `TableName`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (With ModifyBackupObjects.).
+    #[doc(alias = "TableName")]
+    pub table_name: ::core::option::Option<::std::string::String>,
+}
+
+impl BackupTable {
+    /// Nothing set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        <Self as ::core::default::Default>::default()
+    }
+
+    /// Name of the table, or a pattern: `.` is any character but a line break, `*` any number of the part before it, `?` at most one of it, `[…]` one character of a set or range, `[^…]` one outside it.
+    #[must_use]
+    pub fn table_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.table_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self
+    }
+}
+
+impl ::cloudspec_runtime::Record for BackupTable {
+    fn schema(&self) -> &'static ::cloudspec_runtime::Schema {
+        static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
+            name: "BackupTable",
+            names: &["TableName"],
+            fields: 1,
+            alias_of: &[],
+            secrets: &[],
+        };
+        &SCHEMA
+    }
+
+    fn slot(&mut self, index: usize) -> ::cloudspec_runtime::Slot<'_> {
+        match index {
+            0 => ::cloudspec_runtime::slot(&mut self.table_name),
+            _ => ::cloudspec_runtime::Slot::Skip,
+        }
+    }
+
+    fn value(&self, index: usize) -> ::cloudspec_runtime::Value<'_> {
+        match index {
+            0 => ::cloudspec_runtime::value(&self.table_name),
+            _ => ::cloudspec_runtime::Value::Absent,
+        }
+    }
+}
+
+::cloudspec_runtime::record!(BackupTable);
+
+/// Unit in which a subscription is bought.
+///
+/// Open: a value that is not listed here keeps its spelling.
+///
+/// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and RenewBackupPlan list the same two.).
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum BillingPeriod {
+    /// Whole years.
+    ///
+    /// - On the wire: `Year`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and RenewBackupPlan list the same two.).
+    Year,
+    /// Whole months.
+    ///
+    /// - On the wire: `Month`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and RenewBackupPlan list the same two.).
+    Month,
+    /// A value that the documents do not list.
+    Unknown(::cloudspec_runtime::Unlisted),
+}
+
+impl BillingPeriod {
+    /// The values that the documents list, in their order.
+    pub const KNOWN: &'static [Self] = &[Self::Year, Self::Month];
+
+    /// The value on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Year => "Year",
+            Self::Month => "Month",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+
+    /// Whether the documents list the value.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        !::core::matches!(self, Self::Unknown(_))
+    }
+}
+
+impl ::cloudspec_runtime::OpenEnum for BillingPeriod {
+    fn known(text: &str) -> ::core::option::Option<Self> {
+        match text {
+            "Year" => ::core::option::Option::Some(Self::Year),
+            "Month" => ::core::option::Option::Some(Self::Month),
+            _ => ::core::option::Option::None,
+        }
+    }
+
+    fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
+        Self::Unknown(value)
+    }
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+
+    fn is_known(&self) -> bool {
+        Self::is_known(self)
+    }
+}
+
+::cloudspec_runtime::open_enum!(BillingPeriod);
 
 /// Kind of a database.
 ///
@@ -467,6 +770,114 @@ impl ::cloudspec_runtime::OpenEnum for DownloadTargetType {
 
 ::cloudspec_runtime::open_enum!(DownloadTargetType);
 
+/// How fast the instance behind a backup plan backs up and restores. The higher the class the faster.
+///
+/// Open: a value that is not listed here keeps its spelling.
+///
+/// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and UpgradeBackupPlan list the same five.).
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum InstanceClass {
+    /// Entry class, the lowest.
+    ///
+    /// - On the wire: `micro`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and UpgradeBackupPlan list the same five.).
+    #[doc(alias = "micro")]
+    Micro,
+    /// Basic class.
+    ///
+    /// - On the wire: `small`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and UpgradeBackupPlan list the same five.).
+    #[doc(alias = "small")]
+    Small,
+    /// Standard class.
+    ///
+    /// - On the wire: `medium`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and UpgradeBackupPlan list the same five.).
+    #[doc(alias = "medium")]
+    Medium,
+    /// Enhanced class.
+    ///
+    /// - On the wire: `large`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and UpgradeBackupPlan list the same five.).
+    #[doc(alias = "large")]
+    Large,
+    /// Enhanced class without a limit of traffic, the highest.
+    ///
+    /// - On the wire: `xlarge`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (CreateBackupPlan and UpgradeBackupPlan list the same five.).
+    #[doc(alias = "xlarge")]
+    Xlarge,
+    /// A value that the documents do not list.
+    Unknown(::cloudspec_runtime::Unlisted),
+}
+
+impl InstanceClass {
+    /// The values that the documents list, in their order.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Micro,
+        Self::Small,
+        Self::Medium,
+        Self::Large,
+        Self::Xlarge,
+    ];
+
+    /// The value on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Micro => "micro",
+            Self::Small => "small",
+            Self::Medium => "medium",
+            Self::Large => "large",
+            Self::Xlarge => "xlarge",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+
+    /// Whether the documents list the value.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        !::core::matches!(self, Self::Unknown(_))
+    }
+}
+
+impl ::cloudspec_runtime::OpenEnum for InstanceClass {
+    fn known(text: &str) -> ::core::option::Option<Self> {
+        match text {
+            "micro" => ::core::option::Option::Some(Self::Micro),
+            "small" => ::core::option::Option::Some(Self::Small),
+            "medium" => ::core::option::Option::Some(Self::Medium),
+            "large" => ::core::option::Option::Some(Self::Large),
+            "xlarge" => ::core::option::Option::Some(Self::Xlarge),
+            _ => ::core::option::Option::None,
+        }
+    }
+
+    fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
+        Self::Unknown(value)
+    }
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+
+    fn is_known(&self) -> bool {
+        Self::is_known(self)
+    }
+}
+
+::cloudspec_runtime::open_enum!(InstanceClass);
+
+/// Names an order in the account's billing. `CreateBackupPlan`, `RenewBackupPlan` and `UpgradeBackupPlan` place one each.
+///
+/// - Example: `2056147000XXXX`.
+/// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OrderId(::std::string::String);
+
+::cloudspec_runtime::text_id!(OrderId);
+
 /// A database of a backup set, or a schema of it, to restore, and the name that it gets.
 ///
 /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
@@ -582,6 +993,111 @@ pub struct RestoreTaskId(::std::string::String);
 
 ::cloudspec_runtime::text_id!(RestoreTaskId);
 
+/// Where a database lives that a backup plan reads.
+///
+/// Open: a value that is not listed here keeps its spelling.
+///
+/// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupSourceEndpoint list the same six.).
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum SourceLocation {
+    /// An ApsaraDB RDS instance.
+    ///
+    /// - On the wire: `RDS`, also `rds`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupSourceEndpoint list the same six.).
+    #[doc(alias = "RDS")]
+    Rds,
+    /// A database on an ECS server.
+    ///
+    /// - On the wire: `ECS`, also `ecs`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupSourceEndpoint list the same six.).
+    #[doc(alias = "ECS")]
+    Ecs,
+    /// A database reached over a leased line, a VPN gateway or a smart access gateway.
+    ///
+    /// - On the wire: `Express`, also `express`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupSourceEndpoint list the same six.).
+    Express,
+    /// A database reached through a backup gateway.
+    ///
+    /// - On the wire: `Agent`, also `agent`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupSourceEndpoint list the same six.).
+    Agent,
+    /// An ApsaraDB for MongoDB instance.
+    ///
+    /// - On the wire: `DDS`, also `dds`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupSourceEndpoint list the same six.).
+    #[doc(alias = "DDS")]
+    Dds,
+    /// A database reached directly by address and port.
+    ///
+    /// - On the wire: `Other`, also `other`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupSourceEndpoint list the same six.).
+    Other,
+    /// A value that the documents do not list.
+    Unknown(::cloudspec_runtime::Unlisted),
+}
+
+impl SourceLocation {
+    /// The values that the documents list, in their order.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Rds,
+        Self::Ecs,
+        Self::Express,
+        Self::Agent,
+        Self::Dds,
+        Self::Other,
+    ];
+
+    /// The value on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Rds => "RDS",
+            Self::Ecs => "ECS",
+            Self::Express => "Express",
+            Self::Agent => "Agent",
+            Self::Dds => "DDS",
+            Self::Other => "Other",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+
+    /// Whether the documents list the value.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        !::core::matches!(self, Self::Unknown(_))
+    }
+}
+
+impl ::cloudspec_runtime::OpenEnum for SourceLocation {
+    fn known(text: &str) -> ::core::option::Option<Self> {
+        match text {
+            "RDS" | "rds" => ::core::option::Option::Some(Self::Rds),
+            "ECS" | "ecs" => ::core::option::Option::Some(Self::Ecs),
+            "Express" | "express" => ::core::option::Option::Some(Self::Express),
+            "Agent" | "agent" => ::core::option::Option::Some(Self::Agent),
+            "DDS" | "dds" => ::core::option::Option::Some(Self::Dds),
+            "Other" | "other" => ::core::option::Option::Some(Self::Other),
+            _ => ::core::option::Option::None,
+        }
+    }
+
+    fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
+        Self::Unknown(value)
+    }
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+
+    fn is_known(&self) -> bool {
+        Self::is_known(self)
+    }
+}
+
+::cloudspec_runtime::open_enum!(SourceLocation);
+
 /// Storage class that a backup set is kept in.
 ///
 /// Open: a value that is not listed here keeps its spelling.
@@ -664,3 +1180,113 @@ impl ::cloudspec_runtime::OpenEnum for StorageMethod {
 }
 
 ::cloudspec_runtime::open_enum!(StorageMethod);
+
+/// Day of the week on which full backups run.
+///
+/// Open: a value that is not listed here keeps its spelling.
+///
+/// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Weekday {
+    /// Monday.
+    ///
+    /// - On the wire: `Monday`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+    Monday,
+    /// Tuesday.
+    ///
+    /// - On the wire: `Tuesday`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+    Tuesday,
+    /// Wednesday.
+    ///
+    /// - On the wire: `Wednesday`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+    Wednesday,
+    /// Thursday.
+    ///
+    /// - On the wire: `Thursday`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+    Thursday,
+    /// Friday.
+    ///
+    /// - On the wire: `Friday`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+    Friday,
+    /// Saturday.
+    ///
+    /// - On the wire: `Saturday`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+    Saturday,
+    /// Sunday.
+    ///
+    /// - On the wire: `Sunday`.
+    /// - Source: API metadata of DBS 2019-03-06, English edition (ConfigureBackupPlan and ModifyBackupStrategy list the same seven.).
+    Sunday,
+    /// A value that the documents do not list.
+    Unknown(::cloudspec_runtime::Unlisted),
+}
+
+impl Weekday {
+    /// The values that the documents list, in their order.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Monday,
+        Self::Tuesday,
+        Self::Wednesday,
+        Self::Thursday,
+        Self::Friday,
+        Self::Saturday,
+        Self::Sunday,
+    ];
+
+    /// The value on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Monday => "Monday",
+            Self::Tuesday => "Tuesday",
+            Self::Wednesday => "Wednesday",
+            Self::Thursday => "Thursday",
+            Self::Friday => "Friday",
+            Self::Saturday => "Saturday",
+            Self::Sunday => "Sunday",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+
+    /// Whether the documents list the value.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        !::core::matches!(self, Self::Unknown(_))
+    }
+}
+
+impl ::cloudspec_runtime::OpenEnum for Weekday {
+    fn known(text: &str) -> ::core::option::Option<Self> {
+        match text {
+            "Monday" => ::core::option::Option::Some(Self::Monday),
+            "Tuesday" => ::core::option::Option::Some(Self::Tuesday),
+            "Wednesday" => ::core::option::Option::Some(Self::Wednesday),
+            "Thursday" => ::core::option::Option::Some(Self::Thursday),
+            "Friday" => ::core::option::Option::Some(Self::Friday),
+            "Saturday" => ::core::option::Option::Some(Self::Saturday),
+            "Sunday" => ::core::option::Option::Some(Self::Sunday),
+            _ => ::core::option::Option::None,
+        }
+    }
+
+    fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
+        Self::Unknown(value)
+    }
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+
+    fn is_known(&self) -> bool {
+        Self::is_known(self)
+    }
+}
+
+::cloudspec_runtime::open_enum!(Weekday);
