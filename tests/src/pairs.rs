@@ -152,6 +152,7 @@ pub fn compare(old: Files, new: Files) -> Comparison {
         head: revision("after"),
         old,
         new,
+        surfaces: None,
     })
 }
 

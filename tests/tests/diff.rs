@@ -6,9 +6,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use cloudspec_codegen::diff::{Change, Fate, Validation, Witness, catalogue};
+use cloudspec_codegen::diff::{Change, Fate, Validation, Witness, catalogue, drift_between};
+use cloudspec_codegen::load;
+use cloudspec_codegen::lower::lower;
 use cloudspec_codegen::report::{Acks, Format, Gate, Report, Settings};
 use cloudspec_codegen::revision::Comparison;
+use cloudspec_codegen::rust::surface::Surface;
+use cloudspec_codegen::source::SourceTree;
 use cloudspec_tests::pairs::{self, Pair};
 
 #[test]
@@ -256,4 +260,31 @@ fn the_catalogue_page_is_the_catalogue() {
         page.contains(&rules),
         "put the output of `cargo xtask spec-diff rules` into specs/DIFF.md"
     );
+}
+
+#[test]
+fn the_committed_surface_is_that_of_the_specs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let committed =
+        std::fs::read_to_string(root.join("generated/surface.txt")).expect("the surface");
+    let tree = SourceTree::read(&root.join("specs")).expect("the specs");
+    let surface = Surface::of(&lower(&load(&tree).api)).to_string();
+    assert!(
+        committed == surface,
+        "run `cargo xtask spec-diff surface --write`"
+    );
+}
+
+#[test]
+fn a_generator_that_makes_something_else_is_a_change() {
+    let mut changes = Vec::new();
+    let before = "fn a::B::c(impl Into<i32>)\nstruct a::B\n";
+    let after = "fn a::B::c(impl Into<i64>)\nstruct a::B\n";
+    drift_between(&mut changes, before, after);
+    let lines = changes.first().map(|it| it.rust_items.clone());
+    let expected = [
+        "- fn a::B::c(impl Into<i32>)",
+        "+ fn a::B::c(impl Into<i64>)",
+    ];
+    assert_eq!(lines, Some(expected.map(str::to_owned).to_vec()));
 }

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Subcommand, ValueEnum};
+use cloudspec_codegen::lower::lower;
 use cloudspec_codegen::report::{self, Ack, Acks, DeclaredCause, Format, Gate, Report, Settings};
 use cloudspec_codegen::revision::{self, Comparison, git::Git};
+use cloudspec_codegen::rust::surface::Surface;
 
 use crate::{Color, Options, Outcome, Trouble, root};
 
@@ -43,6 +45,12 @@ enum Command {
     },
     /// Print the JSON Schema of `--format json`
     Schema,
+    /// Print the public surface of the generated crate, or write it to `generated/surface.txt`
+    Surface {
+        /// Write it
+        #[arg(long)]
+        write: bool,
+    },
 }
 
 #[derive(Args)]
@@ -128,6 +136,7 @@ impl SpecDiff {
             Some(Command::Rules) => print(&report::rules()?),
             Some(Command::Changelog { since }) => changelog(options, since),
             Some(Command::Schema) => print(&Report::schema()?),
+            Some(Command::Surface { write }) => surface(options, *write),
         }
     }
 }
@@ -199,6 +208,7 @@ fn compare(
         specs: options.spec_root(),
         base,
         head,
+        generated: Some(root::workspace().join("generated")),
     };
     Ok(revision::compare(request.read()?))
 }
@@ -277,6 +287,18 @@ fn changelog(options: &Options, since: &str) -> Result<Outcome, Trouble> {
     let comparison = compare(options, Some(range), None)?;
     let report = Report::new(&comparison, &settings(options, &Gate::default(), today())?);
     print(&report.changelog_page()?)
+}
+
+fn surface(options: &Options, write: bool) -> Result<Outcome, Trouble> {
+    let Some(api) = options.load_specs()? else {
+        return Ok(Outcome::Findings);
+    };
+    let text = Surface::of(&lower(&api)).to_string();
+    if !write {
+        return print(&text);
+    }
+    std::fs::write(root::workspace().join("generated/surface.txt"), text)?;
+    Ok(Outcome::Clean)
 }
 
 fn print(text: &str) -> Result<Outcome, Trouble> {

@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 
 pub use change::{Address, Cause, Change, Direction, Fate, Given, Witness};
 pub use check::{Bump, Check, Family, Rust, Validation, Verdicts, Wire};
-pub use surface::settle;
+pub use surface::{drift_between, settle};
 
 use crate::model::{Api, Service};
 

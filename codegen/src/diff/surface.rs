@@ -1,6 +1,6 @@
 //! The verdict for callers' code comes from the generator: what the two surfaces of the generated crate say, change by change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::code;
 use super::change::{Address, Cause, Change, Direction};
@@ -172,6 +172,40 @@ fn find<'a>(api: &'a Api, of: &Service) -> Option<&'a Service> {
     services.find(|it| it.provider == of.provider && it.name == of.name)
 }
 
+/// Compares two committed surfaces: what moved and no change explains, the generator moved.
+pub fn drift_between(changes: &mut Vec<Change>, old: &str, new: &str) {
+    let items = changes.iter().flat_map(|it| &it.rust_items);
+    let explained: BTreeSet<&str> = items.map(|item| path_of(item)).collect();
+    let (before, after): (BTreeSet<&str>, BTreeSet<&str>) =
+        (old.lines().collect(), new.lines().collect());
+    let only = |these: &BTreeSet<&str>, others: &BTreeSet<&str>, sign: &str| -> Vec<String> {
+        let lines = these
+            .difference(others)
+            .filter(|line| !explained.contains(path_of(line)));
+        lines.map(|line| format!("{sign} {line}")).collect()
+    };
+    let (gone, come) = (only(&before, &after, "-"), only(&after, &before, "+"));
+    if gone.is_empty() && come.is_empty() {
+        return;
+    }
+    let rust = if gone.is_empty() {
+        Rust::Minor
+    } else {
+        Rust::Major
+    };
+    let lines: Vec<_> = gone.into_iter().chain(come).collect();
+    changes.push(drifted("generator".to_owned(), rust, lines));
+}
+
+/// A line of a surface up to its types: `fn a::B::c` of `- fn a::B::c(impl Into<i32>)`.
+fn path_of(line: &str) -> &str {
+    let line = line.trim_start_matches(['+', '-', ' ']);
+    let line = line.strip_suffix(" (deprecated)").unwrap_or(line);
+    let end = line.find(['(', '<']).unwrap_or(line.len());
+    let end = line.find(": ").map_or(end, |colon| colon.min(end));
+    line.get(..end).unwrap_or(line)
+}
+
 /// One change for each service whose surface moved without a reason in the specs.
 fn drift(moves: Vec<Move>) -> Vec<Change> {
     let mut by_service: BTreeMap<String, Vec<Move>> = BTreeMap::new();
@@ -181,21 +215,18 @@ fn drift(moves: Vec<Move>) -> Vec<Change> {
             .or_default()
             .push(it);
     }
-    by_service
-        .into_iter()
-        .map(|(service, moves)| drifted(service, &moves))
-        .collect()
+    let drifted = by_service.into_iter().map(|(service, moves)| {
+        let worst = moves.iter().map(|it| rust(it.kind)).max();
+        let lines = moves.into_iter().map(|it| it.text).collect();
+        drifted(service, worst.unwrap_or(Rust::None), lines)
+    });
+    drifted.collect()
 }
 
-fn drifted(service: String, moves: &[Move]) -> Change {
+fn drifted(service: String, rust: Rust, lines: Vec<String>) -> Change {
     let check = &code::SURFACE_DRIFT;
     let mut verdicts = check.verdicts;
-    verdicts.rust = moves
-        .iter()
-        .map(|it| rust(it.kind))
-        .max()
-        .unwrap_or(Rust::None);
-    let lines: Vec<_> = moves.iter().map(|it| it.text.clone()).collect();
+    verdicts.rust = rust;
     Change {
         check,
         address: Address {

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use super::git::{Git, GitError};
 use crate::source::{ReadError, SourceTree};
 
+/// The committed surface, below the generated crate.
+const SURFACE: &str = "surface.txt";
+
 /// Path below the spec root, and bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -19,6 +22,8 @@ pub struct Request {
     pub base: Option<String>,
     /// A revision or a directory; default: the working tree.
     pub head: Option<String>,
+    /// Directory of the generated crate, whose `surface.txt` is compared, too.
+    pub generated: Option<PathBuf>,
 }
 
 /// What a side is called.
@@ -51,6 +56,8 @@ pub struct Sides {
     pub old: Files,
     /// Files of the new side.
     pub new: Files,
+    /// The committed surfaces of the generated crate, where both sides have one.
+    pub surfaces: Option<(String, String)>,
 }
 
 /// Why nothing could be compared.
@@ -100,8 +107,10 @@ impl Request {
     pub fn read(&self) -> Result<Sides, Trouble> {
         let git = Git::at(&self.specs);
         let (base, head) = self.sides(&git)?;
+        let surfaces = self.surface(&base).zip(self.surface(&head));
         if let (Side::Commit(base, old), Side::Commit(head, new)) = (&base, &head) {
-            return two_commits(&git, (base.clone(), old), (head.clone(), new));
+            let sides = two_commits(&git, (base.clone(), old), (head.clone(), new))?;
+            return Ok(Sides { surfaces, ..sides });
         }
         let (base, old) = base.read(&git)?;
         let (head, new) = head.read(&git)?;
@@ -110,7 +119,20 @@ impl Request {
             head,
             old,
             new,
+            surfaces,
         })
+    }
+
+    fn surface(&self, side: &Side) -> Option<String> {
+        let generated = self.generated.as_ref()?;
+        match side {
+            Side::Commit(_, commit) => Git::at(generated).file(commit, SURFACE),
+            Side::Directory(_, directory) if *directory == self.specs => {
+                std::fs::read_to_string(generated.join(SURFACE)).ok()
+            }
+            // A directory elsewhere has no crate beside it.
+            Side::Directory(..) => None,
+        }
     }
 
     fn sides(&self, git: &Git) -> Result<(Side, Side), Trouble> {
@@ -222,6 +244,7 @@ fn two_commits(
         head,
         old: contents(git, old)?,
         new: contents(git, new)?,
+        surfaces: None,
     })
 }
 

@@ -108,6 +108,14 @@ impl Git {
         Ok(entries.collect())
     }
 
+    /// The text of one file below the directory in a commit; `None` when it is not there.
+    #[must_use]
+    pub fn file(&self, commit: &str, path: &str) -> Option<String> {
+        let name = format!("{commit}:./{path}");
+        let bytes = self.run(&["cat-file", "blob", &name]).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
     /// The contents of objects, in the order asked for.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use files::{Files, Request, Revision, Sides, Trouble};
 
 use crate::diagnostic::{Diagnostics, Severity, Style, render};
-use crate::diff::{Change, diff, settle};
+use crate::diff::{Change, diff, drift_between, settle};
 use crate::model::Api;
 use crate::source::{Position, SourceTree, Span};
 use crate::{Loaded, load};
@@ -72,6 +72,7 @@ pub fn compare(sides: Sides) -> Comparison {
         head,
         old,
         new,
+        surfaces,
     } = sides;
     let files = differing(&old, &new);
     let services: BTreeSet<String> = files.iter().filter_map(|path| service_of(path)).collect();
@@ -84,6 +85,9 @@ pub fn compare(sides: Sides) -> Comparison {
     }
     let mut changes = diff(&old.api, &new.api);
     settle(&mut changes, &old.api, &new.api);
+    if let Some((before, after)) = surfaces {
+        drift_between(&mut changes, &before, &after);
+    }
     Comparison {
         changes,
         base,
