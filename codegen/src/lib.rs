@@ -12,6 +12,7 @@ pub mod dump;
 pub mod emit;
 pub mod explain;
 pub mod format;
+pub mod lint;
 mod load;
 pub mod lower;
 pub mod model;

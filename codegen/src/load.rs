@@ -6,7 +6,7 @@ use crate::check::{check_service, check_tree};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Service};
 use crate::raw::{RawService, read_services};
-use crate::resolve::{Resolved, resolve};
+use crate::resolve::{Places, Resolved, resolve};
 use crate::source::SourceTree;
 
 /// What a spec tree means, and what is wrong with it.
@@ -18,14 +18,22 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
 }
 
+/// Says more about a service that has no errors.
+pub(crate) type Advise = fn(&Service, &Places) -> Diagnostics;
+
 /// Reads, resolves and checks a spec tree. Every problem is reported, not only the first.
 #[must_use]
 pub fn load(tree: &SourceTree) -> Loaded {
+    load_and_advise(tree, |_, _| Diagnostics::default())
+}
+
+/// The same, and what there is to say about services without errors.
+pub(crate) fn load_and_advise(tree: &SourceTree, advise: Advise) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     let raw = read_services(tree, &mut diagnostics);
     let services: Vec<_> = raw
         .par_iter()
-        .map(|service| load_service(service, tree))
+        .map(|service| load_service(service, tree, advise))
         .collect();
     let mut api = Api::default();
     for (service, found) in services {
@@ -37,7 +45,11 @@ pub fn load(tree: &SourceTree) -> Loaded {
 }
 
 /// Resolves and checks one service. What is broken already is not judged by its examples, too.
-fn load_service(raw: &RawService<'_>, tree: &SourceTree) -> (Option<Service>, Diagnostics) {
+fn load_service(
+    raw: &RawService<'_>,
+    tree: &SourceTree,
+    advise: Advise,
+) -> (Option<Service>, Diagnostics) {
     let Resolved {
         service,
         mut diagnostics,
@@ -46,6 +58,9 @@ fn load_service(raw: &RawService<'_>, tree: &SourceTree) -> (Option<Service>, Di
     if let Some(service) = &service {
         let sound = raw.sound && !diagnostics.has_errors();
         diagnostics.append(check_service(service, &places, tree, sound));
+        if raw.sound && !diagnostics.has_errors() {
+            diagnostics.append(advise(service, &places));
+        }
     }
     (service, diagnostics)
 }

@@ -44,8 +44,6 @@ fn the_committed_schemas_are_fresh() {
             "{name} is stale; run `cargo xtask schema`"
         );
     }
-    let committed = fs::read_dir(directory).expect("the schemas").count();
-    assert_eq!(committed, schemas().len(), "a schema that nothing makes");
 }
 
 #[test]

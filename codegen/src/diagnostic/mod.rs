@@ -48,8 +48,8 @@ pub struct Label {
 pub enum Severity {
     /// Nothing can be generated.
     Error,
-    /// Worth a look.
-    Warning,
+    /// Worth a look; a spec can answer it with a reason.
+    Advice,
 }
 
 impl Diagnostic {
@@ -59,10 +59,10 @@ impl Diagnostic {
         Self::new(Severity::Error, code, span, message.into())
     }
 
-    /// A warning at a place.
+    /// Advice at a place.
     #[must_use]
-    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, span, message.into())
+    pub fn advice(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Advice, code, span, message.into())
     }
 
     fn new(severity: Severity, code: Code, span: Span, message: String) -> Self {
@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn only_errors_stop_the_run() {
         let mut diagnostics = Diagnostics::default();
-        diagnostics.push(Diagnostic::warning(Code::UnknownKey, at(0, 0), "x"));
+        diagnostics.push(Diagnostic::advice(Code::UnknownKey, at(0, 0), "x"));
         assert!(!diagnostics.has_errors());
         diagnostics.push(Diagnostic::error(Code::UnknownKey, at(0, 0), "x"));
         assert!(diagnostics.has_errors());

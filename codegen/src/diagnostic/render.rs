@@ -37,7 +37,7 @@ pub fn render(diagnostics: &Diagnostics, tree: &SourceTree, style: Style) -> Str
 fn render_one(diagnostic: &Diagnostic, tree: &SourceTree, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::WARNING.with_name("advice"),
     };
     let title = level
         .primary_title(visible(&diagnostic.message))
@@ -109,14 +109,14 @@ fn annotation<'a>(label: &'a Label, text: &str) -> Annotation<'a> {
 }
 
 fn tally(diagnostics: &Diagnostics) -> String {
-    let count = |severity, one: &str| match diagnostics.count(severity) {
+    let count = |severity, one: &str, many: &str| match diagnostics.count(severity) {
         0 => None,
         1 => Some(format!("1 {one}")),
-        many => Some(format!("{many} {one}s")),
+        count => Some(format!("{count} {many}")),
     };
     let parts: Vec<_> = [
-        count(Severity::Error, "error"),
-        count(Severity::Warning, "warning"),
+        count(Severity::Error, "error", "errors"),
+        count(Severity::Advice, "piece of advice", "pieces of advice"),
     ]
     .into_iter()
     .flatten()

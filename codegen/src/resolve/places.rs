@@ -34,13 +34,11 @@ impl Places {
     }
 
     /// Where advice about the thing at `owner` is answered, if it is.
-    #[expect(dead_code, reason = "the lints of advice read it")]
     pub(crate) fn answer_to(&self, owner: Span, advice: Code) -> Option<Span> {
         self.answers.get(&(owner, advice)).copied()
     }
 
     /// Every answer: which advice, and where it is answered.
-    #[expect(dead_code, reason = "the lints of advice read it")]
     pub(crate) fn answers(&self) -> impl Iterator<Item = (Code, Span)> {
         self.answers.iter().map(|((_, advice), at)| (*advice, *at))
     }
