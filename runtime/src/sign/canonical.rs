@@ -102,9 +102,12 @@ pub(super) fn set_query(parts: &mut Parts) -> Result<(), SigningError> {
     Ok(())
 }
 
+/// A name and a value, decoded.
+type Pair<'q> = (Cow<'q, [u8]>, Cow<'q, [u8]>);
+
 /// Pairs sorted by their decoded names and values, and encoded anew.
 pub(super) fn canonical_query(query: &str) -> String {
-    let mut pairs: Vec<(Cow<'_, [u8]>, Cow<'_, [u8]>)> = query
+    let mut pairs: Vec<Pair<'_>> = query
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
