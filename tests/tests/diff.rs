@@ -269,10 +269,7 @@ fn the_committed_surface_is_that_of_the_specs() {
         std::fs::read_to_string(root.join("generated/surface.txt")).expect("the surface");
     let tree = SourceTree::read(&root.join("specs")).expect("the specs");
     let surface = Surface::of(&lower(&load(&tree).api)).to_string();
-    assert!(
-        committed == surface,
-        "run `cargo xtask spec-diff surface --write`"
-    );
+    assert!(committed == surface, "run `cargo xtask codegen`");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -117,7 +118,7 @@ impl Package {
             body.join("\n")
         );
         let path = self.root.join("caller.rs");
-        fs::write(&path, text).expect("a caller");
+        put(&path, &text);
         let deps = self.root.join("target/debug/deps");
         let runtime = newest(&deps, "libcloudspec_runtime-", ".rlib");
         let output = Command::new("rustc")
@@ -190,7 +191,7 @@ fn manifest(root: &Path) {
          [profile.dev]\ndebug = false\n\n[workspace]\n"
     );
     fs::create_dir_all(root).expect("a folder for the pairs");
-    fs::write(root.join("Cargo.toml"), text).expect("a manifest");
+    put(&root.join("Cargo.toml"), &text);
     fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).expect("the versions");
 }
 
@@ -200,6 +201,13 @@ fn fill(root: &Path, files: Vec<(String, String)>) {
     let sources = root.join("src");
     let problems = compare(&files, &sources).expect("the folder can be read");
     write(&files, &sources, &problems).expect("the folder can be written");
+}
+
+fn put(path: &Path, text: &str) {
+    let mut options = fs::OpenOptions::new();
+    let file = options.write(true).create(true).truncate(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .expect("a file");
 }
 
 /// Runs every replay, and says which went wrong.

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use cloudspec_codegen::lower::lower;
 use cloudspec_codegen::model::Api;
 use cloudspec_codegen::output::{Kind, Problem, Stamp, compare, missing_features, write};
+use cloudspec_codegen::rust::surface::Surface;
 use cloudspec_codegen::{Loaded, generate};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::specs::load_reported;
-use crate::{Options, Outcome, Trouble, root};
+use crate::{Options, Outcome, Trouble, files, root};
 
 /// From so many actions on a run takes long enough to show how far it is.
 const MANY_ACTIONS: usize = 500;
@@ -61,13 +63,34 @@ impl Codegen {
             problems.retain(|problem| !problem.kind.is_mended_by_writing());
         }
         report_problems(&problems, self.check);
+        let surface = self.surface(api, package)?;
         let manifest = std::fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
         let features = missing_features(api, &manifest);
         report_features(&features);
-        Ok(match problems.is_empty() && features.is_empty() {
-            true => Outcome::Clean,
-            false => Outcome::Findings,
-        })
+        Ok(
+            match problems.is_empty() && features.is_empty() && surface {
+                true => Outcome::Clean,
+                false => Outcome::Findings,
+            },
+        )
+    }
+}
+
+impl Codegen {
+    /// Writes what callers can name, for reviewers; whether it is current.
+    fn surface(&self, api: &Api, package: &Path) -> Result<bool, Trouble> {
+        let path = package.join("surface.txt");
+        let text = Surface::of(&lower(api)).to_string();
+        if std::fs::read_to_string(&path).is_ok_and(|known| known == text) {
+            return Ok(true);
+        }
+        if self.check {
+            anstream::eprintln!("stale    surface.txt\nhelp: run `cargo xtask codegen`");
+            return Ok(false);
+        }
+        files::replace(&path, &text)?;
+        anstream::eprintln!("wrote    surface.txt");
+        Ok(true)
     }
 }
 

@@ -4,12 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Subcommand, ValueEnum};
-use cloudspec_codegen::lower::lower;
 use cloudspec_codegen::report::{self, Ack, Acks, DeclaredCause, Format, Gate, Report, Settings};
 use cloudspec_codegen::revision::{self, Comparison, git::Git};
-use cloudspec_codegen::rust::surface::Surface;
 
-use crate::{Color, Options, Outcome, Trouble, root};
+use crate::{Color, Options, Outcome, Trouble, files, root};
 
 /// Say what a change of the specs means: on the wire, for callers' code, for validation
 ///
@@ -45,12 +43,6 @@ enum Command {
     },
     /// Print the JSON Schema of `--format json`
     Schema,
-    /// Print the public surface of the generated crate, or write it to `generated/surface.txt`
-    Surface {
-        /// Write it
-        #[arg(long)]
-        write: bool,
-    },
 }
 
 #[derive(Args)]
@@ -136,7 +128,6 @@ impl SpecDiff {
             Some(Command::Rules) => print(&report::rules()?),
             Some(Command::Changelog { since }) => changelog(options, since),
             Some(Command::Schema) => print(&Report::schema()?),
-            Some(Command::Surface { write }) => surface(options, *write),
         }
     }
 }
@@ -183,7 +174,7 @@ impl AckCommand {
         let text = acks.write();
         // What cannot be read back must not be written.
         Acks::parse(&text)?;
-        std::fs::write(&path, text)?;
+        files::replace(&path, &text)?;
         anstream::eprintln!("wrote {}", path.display());
         Ok(Outcome::Clean)
     }
@@ -252,7 +243,7 @@ fn show(
     };
     let text = report.render(format)?;
     match file {
-        Some(file) => std::fs::write(file, text)?,
+        Some(file) => files::replace(file, &text)?,
         // `anstream` drops the colours where they cannot be seen.
         None => anstream::print!("{text}"),
     }
@@ -287,18 +278,6 @@ fn changelog(options: &Options, since: &str) -> Result<Outcome, Trouble> {
     let comparison = compare(options, Some(range), None)?;
     let report = Report::new(&comparison, &settings(options, &Gate::default(), today())?);
     print(&report.changelog_page()?)
-}
-
-fn surface(options: &Options, write: bool) -> Result<Outcome, Trouble> {
-    let Some(api) = options.load_specs()? else {
-        return Ok(Outcome::Findings);
-    };
-    let text = Surface::of(&lower(&api)).to_string();
-    if !write {
-        return print(&text);
-    }
-    std::fs::write(root::workspace().join("generated/surface.txt"), text)?;
-    Ok(Outcome::Clean)
 }
 
 fn print(text: &str) -> Result<Outcome, Trouble> {

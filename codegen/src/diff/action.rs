@@ -87,7 +87,7 @@ fn effect(place: &Place<'_>, old: &Action, new: &Action, out: &mut Vec<Change>) 
             .part("access")
             .change(&service::ACTION_EFFECT_CHANGED)
             .was(old.at, words::access(old.access))
-            .is(new.at, words::access(new.access))
+            .becomes(new.at, words::access(new.access))
             .into(out);
     }
 }
@@ -114,7 +114,7 @@ fn permission(place: &Place<'_>, old: &Action, new: &Action, out: &mut Vec<Chang
             .part("authorization")
             .change(&service::ACTION_PERMISSION_CHANGED)
             .was_opt(old.at, old.authorization.as_ref().map(text))
-            .is_opt(new.at, new.authorization.as_ref().map(text))
+            .becomes_opt(new.at, new.authorization.as_ref().map(text))
             .into(out);
     }
 }
@@ -126,14 +126,14 @@ fn http(place: &Place<'_>, old: &Action, new: &Action, out: &mut Vec<Change>) {
         place
             .change(&service::ACTION_METHOD_CHANGED)
             .was(old.at, method)
-            .is(new.at, &new.http.method)
+            .becomes(new.at, &new.http.method)
             .into(out);
     }
     if *path != new.http.path {
         place
             .change(&service::ACTION_PATH_CHANGED)
             .was(old.at, path)
-            .is(new.at, &new.http.path)
+            .becomes(new.at, &new.http.path)
             .into(out);
     }
 }
@@ -151,7 +151,7 @@ fn deprecation(place: &Place<'_>, old: &Action, new: &Action, out: &mut Vec<Chan
         .part("deprecated")
         .change(check)
         .was_opt(old.at, before.map(words::deprecation))
-        .is_opt(new.at, after.map(words::deprecation))
+        .becomes_opt(new.at, after.map(words::deprecation))
         .into(out);
 }
 
@@ -171,7 +171,7 @@ fn answers(
             .part(&status)
             .change(&response::STATUS_CHANGED)
             .was_opt(old.at, before.map(word))
-            .is_opt(new.at, after.map(word))
+            .becomes_opt(new.at, after.map(word))
             .into(out);
     };
     matched
@@ -204,7 +204,7 @@ fn paging(place: &Place<'_>, old: &Action, new: &Action, out: &mut Vec<Change>) 
         .part("paging")
         .change(check)
         .was_opt(old.paging.as_ref().map_or(old.at, |it| it.at), before)
-        .is_opt(new.paging.as_ref().map_or(new.at, |it| it.at), after)
+        .becomes_opt(new.paging.as_ref().map_or(new.at, |it| it.at), after)
         .into(out);
 }
 
@@ -221,7 +221,7 @@ fn polling(place: &Place<'_>, old: &Action, new: &Action, out: &mut Vec<Change>)
         .part("polling")
         .change(check)
         .was_opt(old.polling.as_ref().map_or(old.at, |it| it.at), before)
-        .is_opt(new.polling.as_ref().map_or(new.at, |it| it.at), after)
+        .becomes_opt(new.polling.as_ref().map_or(new.at, |it| it.at), after)
         .into(out);
 }
 

@@ -40,7 +40,7 @@ pub(super) fn compare<'a>(
     };
     draft
         .was_opt(first(&old.constraints, old), none_if_empty(before))
-        .is_opt(first(&new.constraints, new), none_if_empty(after))
+        .becomes_opt(first(&new.constraints, new), none_if_empty(after))
         .into(out);
 }
 

@@ -71,7 +71,7 @@ impl<'a> Docs<'a> {
                 let part = place.part(&path).mixed_in(mixin.as_deref());
                 part.change(check)
                     .was_opt(old, None::<String>)
-                    .is_at(new)
+                    .becomes_at(new)
                     .into(out);
             }
             own.sort();
@@ -79,7 +79,7 @@ impl<'a> Docs<'a> {
             let list: Vec<_> = own.iter().map(|(path, _)| shown(path, &here)).collect();
             if !list.is_empty() {
                 let draft = place.change(check).was_opt(old, None::<String>);
-                draft.is(new, list.join(", ")).into(out);
+                draft.becomes(new, list.join(", ")).into(out);
             }
         };
         paths(&doc::DOC_CHANGED, self.docs);
@@ -95,7 +95,7 @@ impl<'a> Docs<'a> {
             place
                 .change(check)
                 .was_opt(old, text(&moves, |(path, old, _)| (path, old)))
-                .is_opt(new, text(&moves, |(path, _, new)| (path, new)))
+                .becomes_opt(new, text(&moves, |(path, _, new)| (path, new)))
                 .into(out);
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn compare<'d>(
     }
     for value in &matched.added {
         let part = place.part(&value.wire).citing(&[], &value.sources);
-        added(&part).is(value.at, &value.wire).into(out);
+        added(&part).becomes(value.at, &value.wire).into(out);
     }
     for (before, after) in matched.both {
         let part = place
@@ -100,7 +100,7 @@ fn names(place: &Place<'_>, old: &EnumValue, new: &EnumValue, out: &mut Vec<Chan
         let draft = place
             .change(&enums::VALUE_WIRE_RENAMED)
             .was(old.at, &old.wire)
-            .is(new.at, &new.wire)
+            .becomes(new.at, &new.wire)
             .mend(|it| {
                 it.rust = rust;
                 it.wire = if kept { Wire::Risk } else { Wire::Break };
@@ -117,7 +117,7 @@ fn names(place: &Place<'_>, old: &EnumValue, new: &EnumValue, out: &mut Vec<Chan
         place
             .change(&enums::VARIANT_RENAMED)
             .was_opt(old.at, old.pinned_name.clone())
-            .is_opt(new.at, new.pinned_name.clone())
+            .becomes_opt(new.at, new.pinned_name.clone())
             .mend(|it| it.rust = rust)
             .into(out);
     }
@@ -138,14 +138,14 @@ fn aliases(place: &Place<'_>, old: &EnumValue, new: &EnumValue, out: &mut Vec<Ch
         place
             .change(&enums::VALUE_ALIAS_ADDED)
             .was_opt(old.at, None::<String>)
-            .is(new.at, gained)
+            .becomes(new.at, gained)
             .into(out);
     }
     if let Some(lost) = missing_from(old, new) {
         place
             .change(&enums::VALUE_ALIAS_REMOVED)
             .was(old.at, lost)
-            .is_opt(new.at, None::<String>)
+            .becomes_opt(new.at, None::<String>)
             .into(out);
     }
 }
@@ -159,7 +159,7 @@ fn ends(place: &Place<'_>, old: &EnumValue, new: &EnumValue, out: &mut Vec<Chang
         place
             .change(&enums::VALUE_ENDS_CHANGED)
             .was_opt(old.at, old.ends.map(word))
-            .is_opt(new.at, new.ends.map(word))
+            .becomes_opt(new.at, new.ends.map(word))
             .into(out);
     }
 }
@@ -176,6 +176,6 @@ fn deprecation(place: &Place<'_>, old: &EnumValue, new: &EnumValue, out: &mut Ve
     place
         .change(check)
         .was_opt(old.at, before.map(words::deprecation))
-        .is_opt(new.at, after.map(words::deprecation))
+        .becomes_opt(new.at, after.map(words::deprecation))
         .into(out);
 }

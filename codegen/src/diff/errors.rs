@@ -36,7 +36,7 @@ pub(super) fn compare<'d>(
         if !moved.contains(&is.code.as_str()) {
             let part = around.part(&is.code).citing(&[], &is.sources);
             part.change(&error::CODE_ADDED)
-                .is(is.at, text(is))
+                .becomes(is.at, text(is))
                 .into(out);
         }
     }
@@ -70,7 +70,7 @@ fn compare_code<'d>(
         place
             .change(&error::STATUS_CHANGED)
             .was_opt(*at, status.map(|it| it.to_string()))
-            .is_opt(new.at, new.status.map(|it| it.to_string()))
+            .becomes_opt(new.at, new.status.map(|it| it.to_string()))
             .into(out);
     }
     docs.doc(place, doc, &new.doc);

@@ -85,7 +85,7 @@ fn added(
     };
     let draft = place
         .change_by_direction(check, &response::FIELD_ADDED)
-        .is(field.at, words::field(field));
+        .becomes(field.at, words::field(field));
     // What the condition refuses is the rule's entry; here it would be said twice.
     let draft = if check == &request::PARAM_ADDED_CONDITIONAL {
         draft.relation(Validation::Equal, Vec::new())
@@ -169,7 +169,7 @@ fn names(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) {
         let draft = place
             .change_by_direction(&request::PARAM_WIRE_RENAMED, answer)
             .was(old.at, &old.name)
-            .is(new.at, &new.name);
+            .becomes(new.at, &new.name);
         let draft = if same_code {
             draft.mend(|it| it.rust = Rust::None).without_fixes()
         } else {
@@ -183,13 +183,13 @@ fn names(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) {
         place
             .change_by_direction(&request::PARAM_RUST_RENAMED, &response::RUST_RENAMED)
             .was(old.at, pairing::code_name(old))
-            .is(new.at, pairing::code_name(new))
+            .becomes(new.at, pairing::code_name(new))
             .into(out);
     } else if old.pinned_name != new.pinned_name {
         place
             .change_by_direction(&request::PARAM_RUST_RENAMED, &response::RUST_RENAMED)
             .was_opt(old.at, old.pinned_name.clone())
-            .is_opt(new.at, new.pinned_name.clone())
+            .becomes_opt(new.at, new.pinned_name.clone())
             .mend(|it| it.rust = Rust::None)
             .note("The name in code stays what it was.")
             .without_fixes()
@@ -215,7 +215,7 @@ fn necessity(place: &Place<'_>, rules: Rules<'_>, old: &Field, new: &Field, out:
     let draft = place
         .change_by_direction(demand, answer)
         .was(old.at, word(old.required))
-        .is(new.at, word(new.required));
+        .becomes(new.at, word(new.required));
     let absent = constraint::absent(place, new.required);
     let draft = if place.sends() {
         draft.witness(absent)
@@ -235,7 +235,7 @@ fn default(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) {
     place
         .change_by_direction(check, &value::RESPONSE_DEFAULT_CHANGED)
         .was_opt(old.at, old.default.as_ref().map(words::value))
-        .is_opt(new.at, new.default.as_ref().map(words::value))
+        .becomes_opt(new.at, new.default.as_ref().map(words::value))
         .into(out);
 }
 
@@ -248,7 +248,7 @@ fn unit(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) {
     place
         .change(check)
         .was_opt(old.at, old.unit.map(words::unit))
-        .is_opt(new.at, new.unit.map(words::unit))
+        .becomes_opt(new.at, new.unit.map(words::unit))
         .into(out);
 }
 
@@ -258,7 +258,7 @@ fn flags(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) {
             place
                 .change(check)
                 .was_opt(old.at, before.then_some(word))
-                .is_opt(new.at, after.then_some(word))
+                .becomes_opt(new.at, after.then_some(word))
                 .into(out);
         }
     };
@@ -279,7 +279,7 @@ fn location(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) 
     let draft = place
         .change(&request::PARAM_LOCATION_CHANGED)
         .was(old.at, words::location(old.location))
-        .is(new.at, words::location(new.location));
+        .becomes(new.at, words::location(new.location));
     let draft = if place.direction == Direction::Response {
         draft.mend(|it| it.wire = Wire::None)
     } else {
@@ -293,7 +293,7 @@ fn wrapper(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) {
         place
             .change(&types::NESTING_CHANGED)
             .was_opt(old.at, old.wrapper.clone())
-            .is_opt(new.at, new.wrapper.clone())
+            .becomes_opt(new.at, new.wrapper.clone())
             .into(out);
     }
 }
@@ -306,7 +306,7 @@ fn aliases(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) {
         place
             .change_by_direction(&request::PARAM_ALIAS_CHANGED, answer)
             .was_opt(old.at, before)
-            .is_opt(new.at, after)
+            .becomes_opt(new.at, after)
             .into(out);
     };
     if !gained.is_empty() {
@@ -335,7 +335,7 @@ fn presence(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change>) 
                 &response::PRESENCE_CHANGED,
             )
             .was_opt(old.at, old.present_when.as_ref().map(words::condition))
-            .is_opt(new.at, new.present_when.as_ref().map(words::condition))
+            .becomes_opt(new.at, new.present_when.as_ref().map(words::condition))
             .into(out);
     }
 }
@@ -356,6 +356,6 @@ fn deprecation(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec<Change
     place
         .change_by_direction(demand, answer)
         .was_opt(old.at, before.map(words::deprecation))
-        .is_opt(new.at, after.map(words::deprecation))
+        .becomes_opt(new.at, after.map(words::deprecation))
         .into(out);
 }

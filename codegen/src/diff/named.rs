@@ -76,7 +76,7 @@ fn lone(around: &Place<'_>, facts: &Facts<'_>, gone: bool, out: &mut Vec<Change>
     } else {
         place
             .change(&code::TYPE_ADDED)
-            .is(facts.at, facts.kind)
+            .becomes(facts.at, facts.kind)
             .into(out);
     }
 }
@@ -93,7 +93,7 @@ fn compare_named<T: Named>(around: &Place<'_>, old: &T, new: &T, out: &mut Vec<C
         place
             .change(&code::TYPE_RENAMED)
             .was(before.at, before.name)
-            .is(after.at, after.name)
+            .becomes(after.at, after.name)
             .into(out);
     }
     origin(&place, &before, &after, out);
@@ -129,7 +129,7 @@ fn origin(place: &Place<'_>, old: &Facts<'_>, new: &Facts<'_>, out: &mut Vec<Cha
     place
         .change(check)
         .was(old.at, word(old.origin))
-        .is(new.at, word(new.origin))
+        .becomes(new.at, word(new.origin))
         .into(out);
 }
 
@@ -203,7 +203,7 @@ impl Named for IdDef {
             place
                 .change(&types::ID_REPR_CHANGED)
                 .was(old.at, words::repr(old.repr))
-                .is(new.at, words::repr(new.repr))
+                .becomes(new.at, words::repr(new.repr))
                 .into(out);
         }
         docs.example(place, &old.example, &new.example);

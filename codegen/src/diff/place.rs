@@ -223,14 +223,14 @@ impl Draft {
     }
 
     /// What is there now.
-    pub(super) fn is(mut self, at: Span, text: impl Into<String>) -> Self {
+    pub(super) fn becomes(mut self, at: Span, text: impl Into<String>) -> Self {
         self.0.new_at = Some(at);
         self.0.new = Some(text.into());
         self
     }
 
     /// Where it is written.
-    pub(super) fn is_at(mut self, at: Span) -> Self {
+    pub(super) fn becomes_at(mut self, at: Span) -> Self {
         self.0.new_at = Some(at);
         self
     }
@@ -243,7 +243,7 @@ impl Draft {
     }
 
     /// What is there now, if anything is.
-    pub(super) fn is_opt(mut self, at: Span, text: Option<impl Into<String>>) -> Self {
+    pub(super) fn becomes_opt(mut self, at: Span, text: Option<impl Into<String>>) -> Self {
         self.0.new_at = Some(at);
         self.0.new = text.map(Into::into);
         self

@@ -20,22 +20,32 @@ pub(super) fn compare(place: &Place<'_>, old: &[Quirk], new: &[Quirk], out: &mut
     for quirk in matched.added {
         let part = around.part(&quirk.id);
         part.change(&doc::QUIRK_ADDED)
-            .is(quirk.at, text(quirk))
+            .becomes(quirk.at, text(quirk))
             .into(out);
     }
     for (before, after) in matched.both {
-        if text(before) != text(after) {
-            around
-                .part(&after.id)
-                .change(&doc::QUIRK_CHANGED)
-                .was(before.at, text(before))
-                .is(after.at, text(after))
-                .into(out);
+        let parts = parts(before).into_iter().zip(parts(after));
+        let changed: Vec<_> = parts.filter(|(was, is)| was != is).collect();
+        if changed.is_empty() {
+            continue;
         }
+        let (was, is): (Vec<String>, Vec<String>) = changed.into_iter().unzip();
+        around
+            .part(&after.id)
+            .change(&doc::QUIRK_CHANGED)
+            .was(before.at, was.join(" "))
+            .becomes(after.at, is.join(" "))
+            .into(out);
     }
 }
 
 fn text(of: &Quirk) -> String {
+    let [handling, fields, _, does, _] = parts(of);
+    format!("{handling} at {fields}: {does}")
+}
+
+/// What a contradiction is made of, in the order of the spec format.
+fn parts(of: &Quirk) -> [String; 5] {
     let Quirk {
         at: _,
         id: _, // the address
@@ -46,16 +56,14 @@ fn text(of: &Quirk) -> String {
         test,
     } = of;
     let says: Vec<_> = says.iter().map(saying).collect();
-    let test = test
-        .iter()
-        .map(|it| format!(" Tested by {it}."))
-        .collect::<String>();
-    format!(
-        "{} at {}: {} {does}{test}",
-        handling_word(*handling),
+    let test = test.as_ref().map(|it| format!("Tested by {it}."));
+    [
+        handling_word(*handling).to_owned(),
         fields.join(", "),
-        says.join(" ")
-    )
+        says.join(" "),
+        does.clone(),
+        test.unwrap_or_else(|| "No test.".to_owned()),
+    ]
 }
 
 fn saying(of: &Saying) -> String {

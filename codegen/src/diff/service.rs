@@ -37,7 +37,7 @@ pub(super) fn added(new: &Service, out: &mut Vec<Change>) {
         let count = format!("{} actions", new.actions.len());
         place
             .change(&service::SERVICE_ADDED)
-            .is(new.at, count)
+            .becomes(new.at, count)
             .into(out);
     });
 }
@@ -125,7 +125,7 @@ fn texts(place: &Place<'_>, old: &Service, new: &Service, out: &mut Vec<Change>)
                 .part(segment)
                 .change(check)
                 .was(old.at, before)
-                .is(new.at, after)
+                .becomes(new.at, after)
                 .into(out);
         }
     };
@@ -198,7 +198,7 @@ fn announced<'d>(
     if gone.is_some() || come.is_some() || old.is_some() != new.is_some() {
         part.change(&doc::ANNOUNCED_CHANGED)
             .was_opt(old_at, gone)
-            .is_opt(new_at, come)
+            .becomes_opt(new_at, come)
             .into(out);
     }
 }
@@ -217,7 +217,7 @@ fn sources(place: &Place<'_>, old: &[Document], new: &[Document], out: &mut Vec<
         around
             .part(&it.id)
             .change(&doc::SOURCE_ADDED)
-            .is(it.at, document(it))
+            .becomes(it.at, document(it))
             .into(out);
     }
     for (before, after) in matched.both {
@@ -226,7 +226,7 @@ fn sources(place: &Place<'_>, old: &[Document], new: &[Document], out: &mut Vec<
                 .part(&after.id)
                 .change(&doc::SOURCE_BUMPED)
                 .was(before.at, document(before))
-                .is(after.at, document(after))
+                .becomes(after.at, document(after))
                 .into(out);
         }
     }
@@ -271,7 +271,7 @@ fn endpoints<'d>(
             .part("default")
             .change(&service::ENDPOINT_DEFAULT_CHANGED)
             .was_opt(pair.old.at, default.clone())
-            .is_opt(pair.new.at, new.default.clone())
+            .becomes_opt(pair.new.at, new.default.clone())
             .into(out);
     }
     let matched = pairing::by_key(regions, &new.regions, |(region, _)| region.as_str());
@@ -286,7 +286,7 @@ fn endpoints<'d>(
         around
             .part(region)
             .change(&service::ENDPOINT_ADDED)
-            .is(pair.new.at, host)
+            .becomes(pair.new.at, host)
             .into(out);
     }
     for ((region, before), (_, after)) in matched.both {
@@ -295,7 +295,7 @@ fn endpoints<'d>(
                 .part(region)
                 .change(&service::ENDPOINT_HOST_CHANGED)
                 .was(pair.old.at, before)
-                .is(pair.new.at, after)
+                .becomes(pair.new.at, after)
                 .into(out);
         }
     }
@@ -332,7 +332,7 @@ fn envelope(place: &Place<'_>, old: &Envelope, new: &Envelope, out: &mut Vec<Cha
                 .part(key)
                 .change(&response::ENVELOPE_CHANGED)
                 .was(place.pair.old.at, before)
-                .is(place.pair.new.at, after)
+                .becomes(place.pair.new.at, after)
                 .into(out);
         }
     }
@@ -356,7 +356,7 @@ fn context<'d>(
     for ContextFact { field } in matched.added {
         let part = around.part(&field.name).citing(&[], &field.sources);
         part.change(&service::CONTEXT_FACT_ADDED)
-            .is(field.at, words::field(field))
+            .becomes(field.at, words::field(field))
             .into(out);
     }
     for (before, after) in matched.both {
@@ -377,7 +377,7 @@ fn fact<'d>(
     if part.pair.types.shape_now(&old.shape) != new.shape {
         part.change(&service::CONTEXT_FACT_CHANGED)
             .was(old.at, words::field(old))
-            .is(new.at, words::field(new))
+            .becomes(new.at, words::field(new))
             .into(out);
     }
 }
@@ -393,7 +393,7 @@ fn actions(place: &Place<'_>, out: &mut Vec<Change>) {
         let place = place.of_action(Some(&it.name)).citing(&[], &it.sources);
         place
             .change(&service::ACTION_ADDED)
-            .is(it.at, &it.summary)
+            .becomes(it.at, &it.summary)
             .into(out);
     }
     for (before, after) in matched.both {
@@ -464,6 +464,6 @@ fn scope(place: &Place<'_>, code: &str, out: &mut Vec<Change>) {
         .part(code)
         .change(&error::SCOPE_CHANGED)
         .was(old.at, word(old))
-        .is(new.at, word(new))
+        .becomes(new.at, word(new))
         .into(out);
 }

@@ -26,7 +26,7 @@ pub(super) fn compare(place: &Place<'_>, old: &Field, new: &Field, out: &mut Vec
     let draft = place
         .change_by_direction(request, response)
         .was(old.at, words::shape(&old.shape))
-        .is(new.at, words::shape(&new.shape))
+        .becomes(new.at, words::shape(&new.shape))
         .mend(|it| {
             it.wire = wire.unwrap_or(it.wire);
             it.rust = rust.unwrap_or(it.rust);

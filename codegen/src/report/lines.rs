@@ -68,11 +68,11 @@ pub(super) fn code(text: &str) -> String {
 pub(super) fn prose(text: &str) -> String {
     let text = plain(text);
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return escaped(&text);
     }
     let part = |(index, part): (usize, &&str)| {
-        if index % 2 == 0 {
+        if index.is_multiple_of(2) {
             escaped(part)
         } else {
             code(part)

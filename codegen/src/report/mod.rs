@@ -109,7 +109,7 @@ impl Report {
             .iter()
             .map(|it| Entry::new(it, comparison, settings))
             .collect();
-        entries.sort_by(|one, other| one.order().cmp(&other.order()));
+        entries.sort_by_key(Entry::order);
         let verdict = Verdict::new(&entries, &settings.version);
         let acks = ack_report(&entries, settings);
         Self {

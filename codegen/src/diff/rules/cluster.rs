@@ -55,7 +55,7 @@ impl<'a> Delta<'a> {
         let at = self.rules().last().map(|it| it.at).unwrap_or_default();
         draft
             .was_opt(self.old.map_or(at, |it| it.at), self.old.map(words::rule))
-            .is_opt(self.new.map_or(at, |it| it.at), self.new.map(words::rule))
+            .becomes_opt(self.new.map_or(at, |it| it.at), self.new.map(words::rule))
     }
 
     fn operands(&self) -> BTreeSet<String> {

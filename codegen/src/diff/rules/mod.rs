@@ -66,7 +66,7 @@ fn notes<'d>(
         if *doc != after.doc {
             part.change(&rule::RULE_MESSAGE_CHANGED)
                 .was_opt(*at, doc.clone())
-                .is_opt(after.at, after.doc.clone())
+                .becomes_opt(after.at, after.doc.clone())
                 .into(out);
         }
     }
@@ -241,7 +241,9 @@ fn describe(draft: Draft, deltas: &[Delta<'_>], old_at: Span, new_at: Span) -> D
     let new: Vec<&Rule> = deltas.iter().filter_map(|it| it.new).collect();
     let at = |rules: &[&Rule], otherwise: Span| rules.first().map_or(otherwise, |it| it.at);
     let (old_at, new_at) = (at(&old, old_at), at(&new, new_at));
-    draft.was_opt(old_at, text(old)).is_opt(new_at, text(new))
+    draft
+        .was_opt(old_at, text(old))
+        .becomes_opt(new_at, text(new))
 }
 
 fn wire(verdict: Validation) -> Wire {

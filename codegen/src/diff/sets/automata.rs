@@ -4,7 +4,7 @@
 //! breadth-first: the first text that one side accepts and the other refuses is a shortest witness; a walk that ends without
 //! one is a proof. A walk that grows beyond its bounds decides nothing, and says so.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::util::primitives::StateID;
@@ -110,7 +110,7 @@ fn cap((min, max): (u64, u64)) -> u64 {
 }
 
 /// What is counted of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Sizes {
     chars: u64,
     bytes: u64,
@@ -128,7 +128,7 @@ impl Sizes {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
     this: Vec<StateID>,
     other: Vec<StateID>,
@@ -141,7 +141,7 @@ struct Walk {
     other: Side,
     caps: (u64, u64),
     found: Vec<(State, Option<(usize, u8)>)>,
-    known: HashMap<State, ()>,
+    known: BTreeSet<State>,
 }
 
 impl Walk {
@@ -152,7 +152,7 @@ impl Walk {
             this,
             other,
             found: Vec::new(),
-            known: HashMap::new(),
+            known: BTreeSet::new(),
         }
     }
 
@@ -197,7 +197,7 @@ impl Walk {
     }
 
     fn visit(&mut self, state: State, from: Option<(usize, u8)>) {
-        if self.known.insert(state.clone(), ()).is_none() {
+        if self.known.insert(state.clone()) {
             self.found.push((state, from));
         }
     }
