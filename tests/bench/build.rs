@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let module = root.join("bench/micro/mod.rs");
     // A module with documentation of its own cannot be included, only named by its path.
     let text = format!(
-        "#[allow(dead_code, unreachable_pub, unused_imports)]\n#[path = {module:?}]\npub(crate) mod micro;\n"
+        "#[allow(dead_code, unreachable_pub, unused_imports, clippy::all)]\n#[path = {module:?}]\npub(crate) mod micro;\n"
     );
     Ok(std::fs::write(root.with_file_name("micro.rs"), text)?)
 }

@@ -47,20 +47,6 @@ pub(crate) fn empty(folder: &Path) -> Fallible<()> {
     Ok(fs::create_dir_all(folder)?)
 }
 
-/// Copies a folder with everything below it.
-pub(crate) fn copy_tree(from: &Path, to: &Path) -> Fallible<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (source, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
-        if source.is_dir() {
-            copy_tree(&source, &target)?;
-        } else {
-            fs::copy(&source, &target)?;
-        }
-    }
-    Ok(())
-}
-
 /// All files with this extension below a folder, sorted.
 pub(crate) fn files_below(folder: &Path, extension: &str) -> Fallible<Vec<PathBuf>> {
     let mut files = Vec::new();
