@@ -28,13 +28,16 @@ mod suggest;
 
 pub use load::{Loaded, load};
 
-use output::{FileSet, Refused};
+use std::error::Error;
+
+use output::FileSet;
 
 /// The files of the generated crate, below its `src`. `done` is called once for each action.
 ///
 /// # Errors
 ///
-/// When a file would lie outside of the crate or two would lie at one place, which `check` finds first.
-pub fn generate(api: &model::Api, done: &(dyn Fn() + Sync)) -> Result<FileSet, Refused> {
-    FileSet::new(emit::emit(&lower::lower(api), done))
+/// When something is not Rust, which is a mistake of the generator, or two files would lie at one place, which `check` finds first.
+pub fn generate(api: &model::Api, done: &(dyn Fn() + Sync)) -> Result<FileSet, Box<dyn Error>> {
+    let files = emit::emit(&lower::lower(api), done)?;
+    Ok(FileSet::new(files)?)
 }

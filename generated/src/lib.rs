@@ -8,53 +8,17 @@
 //! - feature `alibaba-hbr`: `alibaba::hbr`, Cloud Backup (HBR)
 //! - feature `alibaba-rds`: `alibaba::rds`, ApsaraDB RDS
 //! - feature `huawei-dcs`: `huawei::dcs`, Distributed Cache Service (DCS)
-
 #![allow(deprecated)]
 
 #[rustfmt::skip]
 pub use ::cloudspec_runtime::{
-    Access,
-    Action,
-    AnswerError,
-    AnswerLimits,
-    AnyJson,
-    Credentials,
-    CredentialsError,
-    DecodeError,
-    Ended,
-    Endpoint,
-    EndpointError,
-    EnvNames,
-    Error,
-    ExtraParams,
-    Json,
-    JsonError,
-    Note,
-    NoteKind,
-    Notes,
-    OpenEnum,
-    Origin,
-    Paged,
-    Polled,
-    Preview,
-    RawBody,
-    Record,
-    Report,
-    Request,
-    RetryAfter,
-    Service,
-    ServiceError,
-    Set,
-    SigningError,
-    Stamp,
-    TimestampMs,
-    TimestampS,
-    Undecided,
-    Unlisted,
-    Unset,
-    Violation,
-    Violations,
+    Access, Action, AnswerError, AnswerLimits, AnyJson, Credentials, CredentialsError,
+    DecodeError, Ended, Endpoint, EndpointError, EnvNames, Error, ExtraParams, Json,
+    JsonError, Note, NoteKind, Notes, OpenEnum, Origin, Paged, Polled, Preview, RawBody,
+    Record, Report, Request, RetryAfter, Service, ServiceError, Set, SigningError, Stamp,
+    TimestampMs, TimestampS, Undecided, Unlisted, Unset, Violation, Violations,
 };
+
 pub use ::cloudspec_runtime::{http, sign, transport};
 
 #[cfg(feature = "client")]

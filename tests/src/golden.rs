@@ -146,13 +146,15 @@ fn end_of(lines: &[&str], item: usize) -> usize {
     let Some(first) = lines.get(item) else {
         return item;
     };
-    if !first.ends_with(['{', '(', '[']) {
+    if !first.ends_with(['{', '(', '[', '<']) {
         return item + 1;
     }
     let rest = lines.iter().enumerate().skip(item + 1);
-    let mut closing = rest.filter(|(_, line)| {
-        indent(line) == indent(first) && line.trim_start().starts_with(['}', ')', ']'])
+    let mut closing = rest.filter(|(_, line)| indent(line) == indent(first));
+    // What closes arguments is followed by a body.
+    let end = closing.find(|(_, line)| {
+        let line = line.trim_start();
+        line == "}" || line == ")]" || (line.starts_with(['}', ')', ']']) && line.ends_with(';'))
     });
-    let end = closing.find(|(_, line)| !line.ends_with(['{', '(', '[']));
     end.map_or(lines.len(), |(index, _)| index + 1)
 }

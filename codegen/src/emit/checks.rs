@@ -1,87 +1,102 @@
 //! Validators: straight code that allocates nothing while all is well.
 
-use std::fmt::Display;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-use super::expr::{any_element, operands};
-use crate::format::Code;
+use super::expr::{any_element, condition, expr};
+use super::tokens::{number, word};
 use crate::rust::{
-    Access, Checks, Expr, FieldCheck, Finding, Ident, Rule, Step, Test, TestKind, Text, Undecided,
+    Access, Checks, Expr, FieldCheck, Finding, Ident, Literal, Rule, Step, Test, TestKind, Text,
+    Undecided, View,
 };
 
-/// Where violations go, and how the tests of an inner structure are called.
-struct Sink {
-    out: &'static str,
-    method: &'static str,
-    whole: &'static str,
+/// Where findings of one level go.
+#[derive(Clone, Copy)]
+enum Sink {
+    Errors,
+    Advice,
 }
 
-const ERRORS: Sink = Sink {
-    out: "out",
-    method: "errors",
-    whole: "out",
-};
+impl Sink {
+    /// The list that takes findings.
+    fn list(self) -> TokenStream {
+        match self {
+            Self::Errors => quote!(out),
+            Self::Advice => quote!(report.advice),
+        }
+    }
 
-const ADVICE: Sink = Sink {
-    out: "report.advice",
-    method: "remarks",
-    whole: "report",
-};
+    /// The call that tests a structure inside.
+    fn inner(self, at: &TokenStream) -> TokenStream {
+        match self {
+            Self::Errors => quote!(value.errors(#at, out);),
+            Self::Advice => quote!(value.remarks(#at, report);),
+        }
+    }
+}
 
 /// The methods `errors` and `remarks`, as far as they have anything to do.
-pub(super) fn methods(code: &mut Code, checks: &Checks) {
-    if !checks.no_errors() {
-        errors(code, checks);
-    }
-    if !checks.no_remarks() {
-        remarks(code, checks);
+pub(super) fn methods(checks: &Checks) -> TokenStream {
+    let errors = (!checks.no_errors()).then(|| errors(checks));
+    let remarks = (!checks.no_remarks()).then(|| remarks(checks));
+    quote!(#errors #remarks)
+}
+
+fn errors(checks: &Checks) -> TokenStream {
+    let context = checks.errors_need_context().then(context);
+    let fields = checks
+        .errors
+        .iter()
+        .map(|check| field_check(check, Sink::Errors));
+    let rules = checks.error_rules.iter().map(|one| rule(one, Sink::Errors));
+    quote! {
+        pub(crate) fn errors(
+            &self,
+            #context
+            at: &::cloudspec_runtime::Path<'_>,
+            out: &mut ::cloudspec_runtime::Violations,
+        ) {
+            #(#fields)*
+            #(#rules)*
+        }
     }
 }
 
-fn errors(code: &mut Code, checks: &Checks) {
-    let mut arguments: Vec<&dyn Display> = vec![&"&self"];
-    if checks.errors_need_context() {
-        arguments.push(&"context: &super::Context");
-    }
-    arguments.push(&"at: &::cloudspec_runtime::Path<'_>");
-    arguments.push(&"out: &mut ::cloudspec_runtime::Violations");
-    code.gap();
-    code.function("pub(crate) fn errors", &arguments, "", |code| {
-        for field in &checks.errors {
-            field_check(code, field, &ERRORS);
-        }
-        for one in &checks.error_rules {
-            rule(code, one, &ERRORS);
-        }
-    });
-}
-
-fn remarks(code: &mut Code, checks: &Checks) {
-    let mut arguments: Vec<&dyn Display> = vec![&"&self"];
-    if checks.remarks_need_context() {
-        arguments.push(&"context: &super::Context");
-    }
+fn remarks(checks: &Checks) -> TokenStream {
+    let context = checks.remarks_need_context().then(context);
     // Undecided rules have no path.
-    let only_undecided = checks.advice.is_empty() && checks.advice_rules.is_empty();
-    arguments.push(match only_undecided {
-        true => &"_at: &::cloudspec_runtime::Path<'_>",
-        false => &"at: &::cloudspec_runtime::Path<'_>",
-    });
-    arguments.push(&"report: &mut ::cloudspec_runtime::Report");
-    code.gap();
-    code.function("pub(crate) fn remarks", &arguments, "", |code| {
-        for field in &checks.advice {
-            field_check(code, field, &ADVICE);
+    let at = match checks.advice.is_empty() && checks.advice_rules.is_empty() {
+        true => quote!(_at),
+        false => quote!(at),
+    };
+    let fields = checks
+        .advice
+        .iter()
+        .map(|check| field_check(check, Sink::Advice));
+    let rules = checks
+        .advice_rules
+        .iter()
+        .map(|one| rule(one, Sink::Advice));
+    let undecided = checks.undecided.iter().map(undecided);
+    quote! {
+        pub(crate) fn remarks(
+            &self,
+            #context
+            #at: &::cloudspec_runtime::Path<'_>,
+            report: &mut ::cloudspec_runtime::Report,
+        ) {
+            #(#fields)*
+            #(#rules)*
+            #(#undecided)*
         }
-        for one in &checks.advice_rules {
-            rule(code, one, &ADVICE);
-        }
-        for one in &checks.undecided {
-            undecided(code, one);
-        }
-    });
+    }
 }
 
-fn field_check(code: &mut Code, check: &FieldCheck, sink: &Sink) {
+fn context() -> TokenStream {
+    quote!(context: &super::Context,)
+}
+
+fn field_check(check: &FieldCheck, sink: Sink) -> TokenStream {
     let FieldCheck {
         field,
         wire,
@@ -92,190 +107,212 @@ fn field_check(code: &mut Code, check: &FieldCheck, sink: &Sink) {
         inner,
         secret,
     } = check;
-    if *required {
-        let missing = if *step == Step::One {
-            "is_none"
-        } else {
-            "is_empty"
-        };
-        code.block(format_args!("if self.{field}.{missing}()"), |code| {
-            code.line(format_args!("{}.missing(at, {wire});", sink.out));
-        });
-    }
-    for test in whole {
-        whole_test(code, field, wire, test, sink);
-    }
-    if each.is_empty() && !inner {
-        return;
-    }
+    let missing = required.then(|| missing(field, wire, *step, sink));
+    let whole = whole.iter().map(|test| whole_test(field, wire, test, sink));
     let place = Place::of(field, wire, *step);
-    let report = |code: &mut Code, test: &Test| report(code, test, &place, *secret, sink);
-    if let (Step::One, [test], false) = (step, each.as_slice(), inner)
-        && let Some(broken) = broken(test)
-    {
-        let operands = [place.reach.clone(), operand(&broken)];
-        return code.condition(&operands, "&&", |code| report(code, test));
-    }
-    let reach = match step {
-        Step::One => format!("if {}", place.reach),
-        Step::Many | Step::Keyed => place.reach.clone(),
-    };
-    code.block(reach, |code| {
-        for test in each {
-            one_test(code, test, report);
-        }
-        if *inner {
-            let (method, whole) = (sink.method, sink.whole);
-            code.line(format_args!("value.{method}({}, {whole});", place.inside));
-        }
-    });
+    let each: Vec<OneTest> = each
+        .iter()
+        .filter_map(|test| OneTest::of(test, &place, *secret, sink))
+        .collect();
+    let inner = inner.then(|| sink.inner(&place.inside));
+    let values = values(&place.reach, *step, &each, inner.as_ref());
+    quote!(#missing #(#whole)* #values)
 }
 
-/// An expression that can stand beside `&&`.
-fn operand(broken: &str) -> String {
-    match broken.contains("||") {
-        true => format!("({broken})"),
-        false => broken.to_owned(),
+fn missing(field: &Ident, wire: &Text, step: Step, sink: Sink) -> TokenStream {
+    let list = sink.list();
+    let nothing = match step {
+        Step::One => quote!(is_none),
+        Step::Many | Step::Keyed => quote!(is_empty),
+    };
+    quote! {
+        if self.#field.#nothing() {
+            #list.missing(at, #wire);
+        }
     }
 }
 
-fn report(code: &mut Code, test: &Test, place: &Place, secret: bool, sink: &Sink) {
-    let (at, field, out) = (&place.at, &place.field, sink.out);
-    let Test { rule, bound, .. } = test;
-    let shown = match secret {
-        true => "&::cloudspec_runtime::REDACTED".to_owned(),
-        false => shown(test),
-    };
-    let rule = format!("\"{rule}\"");
-    let arguments: [&dyn Display; 5] = [at, field, &rule, bound, &shown];
-    code.list(format_args!("{out}.broken("), &arguments, ");");
+/// The tests of the values of a field, around which the values are reached.
+fn values(
+    reach: &TokenStream,
+    step: Step,
+    each: &[OneTest],
+    inner: Option<&TokenStream>,
+) -> TokenStream {
+    match (each, inner, step) {
+        ([], None, _) => TokenStream::new(),
+        ([only], None, Step::One) if only.setup.is_none() => {
+            let OneTest { broken, report, .. } = only;
+            quote!(if #reach && #broken { #report })
+        }
+        (_, _, Step::One) => quote!(if #reach { #(#each)* #inner }),
+        (_, _, Step::Many | Step::Keyed) => quote!(for #reach { #(#each)* #inner }),
+    }
 }
 
 /// How the values of a field are reached, and where they stand.
 struct Place {
-    /// What makes the value `value`: a pattern for `if`, or a loop.
-    reach: String,
+    /// What makes the value `value`: a pattern for `if`, or for a loop.
+    reach: TokenStream,
     /// Path and field name for a violation of the value.
-    at: String,
-    field: String,
+    at: TokenStream,
+    field: Text,
     /// Path for violations inside the value.
-    inside: String,
+    inside: TokenStream,
 }
 
 impl Place {
     fn of(field: &Ident, wire: &Text, step: Step) -> Self {
-        match step {
-            Step::One => Self {
-                reach: format!("let ::core::option::Option::Some(value) = &self.{field}"),
-                at: "at".to_owned(),
-                field: wire.to_string(),
-                inside: format!("&at.field({wire})"),
-            },
-            Step::Many => {
-                let at = format!("&at.field({wire}).index(index)");
-                Self {
-                    reach: format!("for (index, value) in self.{field}.iter().enumerate()"),
-                    field: "\"\"".to_owned(),
-                    inside: at.clone(),
-                    at,
-                }
+        let (reach, inside) = match step {
+            Step::One => {
+                return Self {
+                    reach: quote!(let ::core::option::Option::Some(value) = &self.#field),
+                    at: quote!(at),
+                    field: wire.clone(),
+                    inside: quote!(&at.field(#wire)),
+                };
             }
-            Step::Keyed => {
-                let at = format!("&at.field({wire}).field(key)");
-                Self {
-                    reach: format!("for (key, value) in &self.{field}"),
-                    field: "\"\"".to_owned(),
-                    inside: at.clone(),
-                    at,
-                }
-            }
+            Step::Many => (
+                quote!((index, value) in self.#field.iter().enumerate()),
+                quote!(&at.field(#wire).index(index)),
+            ),
+            Step::Keyed => (
+                quote!((key, value) in &self.#field),
+                quote!(&at.field(#wire).field(key)),
+            ),
+        };
+        Self {
+            reach,
+            at: inside.clone(),
+            field: Text::default(),
+            inside,
         }
     }
 }
 
-fn whole_test(code: &mut Code, field: &Ident, wire: &Text, test: &Test, sink: &Sink) {
-    let (rule, bound, out) = (test.rule, &test.bound, sink.out);
-    let broken = match &test.kind {
+fn whole_test(field: &Ident, wire: &Text, test: &Test, sink: Sink) -> TokenStream {
+    let (Test { rule, bound, kind }, list) = (test, sink.list());
+    let broken = match kind {
         TestKind::Items(min, max) => {
             let range = range(*min, *max);
-            format!("!self.{field}.is_empty() && !({range}).contains(&self.{field}.len())")
+            quote!(!self.#field.is_empty() && !(#range).contains(&self.#field.len()))
         }
-        TestKind::Unique => format!("!::cloudspec_runtime::check::all_unique(&self.{field})"),
-        _ => return,
+        TestKind::Unique => quote!(!::cloudspec_runtime::check::all_unique(&self.#field)),
+        _ => return TokenStream::new(),
     };
-    code.block(format_args!("if {broken}"), |code| {
-        code.line(format_args!(
-            "{out}.broken(at, {wire}, \"{rule}\", {bound}, &self.{field}.len());"
-        ));
-    });
-}
-
-/// A test of `value`; `report` writes what happens when it fails.
-fn one_test(code: &mut Code, test: &Test, report: impl FnOnce(&mut Code, &Test)) {
-    let broken = match &test.kind {
-        TestKind::Pattern(view, pattern) => {
-            code.line(format_args!(
-                "static PATTERN: {CHECK}::Pattern = {CHECK}::Pattern::new({pattern});"
-            ));
-            Some(format!("!PATTERN.matches({view})"))
+    quote! {
+        if #broken {
+            #list.broken(at, #wire, #rule, #bound, &self.#field.len());
         }
-        _ => broken(test),
-    };
-    if let Some(broken) = broken {
-        code.block(format_args!("if {broken}"), |code| report(code, test));
     }
 }
 
-const CHECK: &str = "::cloudspec_runtime::check";
+/// A test of `value`.
+struct OneTest {
+    /// What it needs beforehand.
+    setup: Option<TokenStream>,
+    /// True when the value fails.
+    broken: TokenStream,
+    /// The violation.
+    report: TokenStream,
+}
 
-/// True when a value fails; `None` for what is not a test of one value, or needs more than an expression.
-fn broken(test: &Test) -> Option<String> {
-    Some(match &test.kind {
-        TestKind::Number(view, min, max) => outside(view, min.as_deref(), max.as_deref()),
+impl OneTest {
+    fn of(test: &Test, place: &Place, secret: bool, sink: Sink) -> Option<Self> {
+        let (Test { rule, bound, kind }, list) = (test, sink.list());
+        let Place { at, field, .. } = place;
+        let shown = match secret {
+            true => quote!(&::cloudspec_runtime::REDACTED),
+            false => shown(kind),
+        };
+        Some(Self {
+            setup: pattern(kind),
+            broken: broken(kind)?,
+            report: quote!(#list.broken(#at, #field, #rule, #bound, #shown);),
+        })
+    }
+}
+
+impl ToTokens for OneTest {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self {
+            setup,
+            broken,
+            report,
+        } = self;
+        tokens.extend(quote!(#setup if #broken { #report }));
+    }
+}
+
+/// A pattern is compiled once in a process.
+fn pattern(kind: &TestKind) -> Option<TokenStream> {
+    let TestKind::Pattern(_, pattern) = kind else {
+        return None;
+    };
+    let class = quote!(::cloudspec_runtime::check::Pattern);
+    Some(quote!(static PATTERN: #class = #class::new(#pattern);))
+}
+
+/// True when a value fails; `None` for what is not a test of one value.
+fn broken(kind: &TestKind) -> Option<TokenStream> {
+    let check = quote!(::cloudspec_runtime::check);
+    Some(match kind {
+        TestKind::Number(view, min, max) => outside(*view, min.as_ref(), max.as_ref()),
         TestKind::Chars(view, min, max) => {
-            format!("!{CHECK}::chars_within({view}, {})", range(*min, *max))
+            let range = range(*min, *max);
+            quote!(!#check::chars_within(#view, #range))
         }
         TestKind::Bytes(view, min, max) => {
-            format!("!({}).contains(&{view}.len())", range(*min, *max))
+            let range = range(*min, *max);
+            quote!(!(#range).contains(&#view.len()))
         }
-        TestKind::Ascii(view) => format!("!{view}.is_ascii()"),
-        TestKind::OneOf(view, literals) => {
-            format!("!::core::matches!({view}, {})", literals.join(" | "))
+        TestKind::Ascii(view) => quote!(!#view.is_ascii()),
+        TestKind::Pattern(view, _) => quote!(!PATTERN.matches(#view)),
+        TestKind::OneOf(view, literals) => quote!(!::core::matches!(#view, #(#literals)|*)),
+        TestKind::Format(view, function) => {
+            let function = word(function);
+            quote!(!#check::#function(#view))
         }
-        TestKind::Format(view, function) => format!("!{CHECK}::{function}({view})"),
-        TestKind::DateTime(view, form) => format!("!{CHECK}::is_datetime({view}, {form})"),
-        TestKind::Known => "!value.is_known()".to_owned(),
+        TestKind::DateTime(view, form) => quote!(!#check::is_datetime(#view, #form)),
+        TestKind::Known => quote!(!value.is_known()),
         TestKind::Separable(view, separator) => {
-            format!("{view}.is_empty() || {view}.contains({separator})")
+            quote!(#view.is_empty() || #view.contains(#separator))
         }
-        TestKind::Pattern(..) | TestKind::Items(..) | TestKind::Unique => return None,
+        TestKind::Items(..) | TestKind::Unique => return None,
     })
 }
 
-fn outside(view: &str, min: Option<&str>, max: Option<&str>) -> String {
+fn outside(view: View, min: Option<&Literal>, max: Option<&Literal>) -> TokenStream {
     match (min, max) {
         (Some(min), Some(max)) => {
-            // The value itself is a reference already.
-            let reference = view
-                .strip_prefix('*')
-                .map_or_else(|| format!("&{view}"), str::to_owned);
-            format!("!({min}..={max}).contains({reference})")
+            let reference = reference(view);
+            quote!(!(#min..=#max).contains(#reference))
         }
-        (Some(min), None) => format!("{view} < {min}"),
-        (None, Some(max)) => format!("{view} > {max}"),
-        (None, None) => "false".to_owned(),
+        (Some(min), None) => quote!(#view < #min),
+        (None, Some(max)) => quote!(#view > #max),
+        (None, None) => quote!(false),
     }
 }
 
-fn range(min: Option<u64>, max: Option<u64>) -> String {
-    let min = min.map(|min| min.to_string()).unwrap_or_default();
-    let max = max.map(|max| format!("={max}")).unwrap_or_default();
-    format!("{min}..{max}")
+/// A reference to what is seen.
+fn reference(view: View) -> TokenStream {
+    match view {
+        View::Reference | View::Copied => quote!(value),
+        View::Number | View::Text | View::JsonText => quote!(&#view),
+    }
+}
+
+fn range(min: Option<u64>, max: Option<u64>) -> TokenStream {
+    let min = min.map(number);
+    match max.map(number) {
+        Some(max) => quote!(#min..=#max),
+        None => quote!(#min..),
+    }
 }
 
 /// The value that a violation shows.
-fn shown(test: &Test) -> String {
-    match &test.kind {
+fn shown(kind: &TestKind) -> TokenStream {
+    match kind {
         TestKind::Number(view, ..)
         | TestKind::Chars(view, ..)
         | TestKind::Bytes(view, ..)
@@ -284,110 +321,97 @@ fn shown(test: &Test) -> String {
         | TestKind::OneOf(view, _)
         | TestKind::Format(view, _)
         | TestKind::DateTime(view, _)
-        | TestKind::Separable(view, _)
-            if *view != "*value" =>
-        {
-            format!("&{view}")
-        }
-        _ => "value".to_owned(),
+        | TestKind::Separable(view, _) => reference(*view),
+        TestKind::Known | TestKind::Items(..) | TestKind::Unique => quote!(value),
     }
 }
 
-fn rule(code: &mut Code, rule: &Rule, sink: &Sink) {
+fn rule(rule: &Rule, sink: Sink) -> TokenStream {
+    let body = rule_body(rule, sink);
     match &rule.each {
-        None => rule_body(code, rule, sink),
-        Some(Access { steps, .. }) => {
-            each_element(code, "self", steps, &rule.each_wire, &|code| {
-                rule_body(code, rule, sink)
-            });
-        }
+        None => body,
+        Some(Access { steps, .. }) => each_element(&quote!(self), steps, &rule.each_wire, body),
     }
 }
 
 /// Loops over what a rule is about, down to `element` at the path `at`.
 fn each_element(
-    code: &mut Code,
-    base: &str,
+    base: &TokenStream,
     steps: &[(Ident, Step)],
     wires: &[Text],
-    body: &dyn Fn(&mut Code),
-) {
+    body: TokenStream,
+) -> TokenStream {
     let ([(name, step), steps @ ..], [wire, wires @ ..]) = (steps, wires) else {
-        return body(code);
+        return body;
     };
-    let (reach, deeper) = match step {
-        Step::One => (
-            format!("if let ::core::option::Option::Some(element) = &{base}.{name}"),
-            "&field",
-        ),
-        Step::Many => (
-            format!("for (index, element) in {base}.{name}.iter().enumerate()"),
-            "&field.index(index)",
-        ),
-        Step::Keyed => (
-            format!("for (key, element) in &{base}.{name}"),
-            "&field.field(key)",
-        ),
-    };
-    code.block(reach, |code| {
-        code.line(format_args!("let field = at.field({wire});"));
-        code.line(format_args!("let at = {deeper};"));
-        each_element(code, "element", steps, wires, body);
-    });
+    let body = each_element(&quote!(element), steps, wires, body);
+    let at = quote!(let field = at.field(#wire););
+    match step {
+        Step::One => quote! {
+            if let ::core::option::Option::Some(element) = &#base.#name {
+                let at = &at.field(#wire);
+                #body
+            }
+        },
+        Step::Many => quote! {
+            for (index, element) in #base.#name.iter().enumerate() {
+                #at
+                let at = &field.index(index);
+                #body
+            }
+        },
+        Step::Keyed => quote! {
+            for (key, element) in &#base.#name {
+                #at
+                let at = &field.field(key);
+                #body
+            }
+        },
+    }
 }
 
-fn rule_body(code: &mut Code, rule: &Rule, sink: &Sink) {
-    let Rule {
-        id,
-        fields,
-        each: _,
-        each_wire: _,
-        holds,
-        findings,
-    } = rule;
-    let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
-    let fields = fields.join(", ");
-    let report = |code: &mut Code, finding: &Finding| {
-        let (field, says) = (&finding.field, &finding.says);
-        let fields = format!("&[{fields}]");
-        let arguments: [&dyn Display; 5] = [&"at", field, id, &fields, says];
-        code.list(format_args!("{}.rule(", sink.out), &arguments, ");");
-    };
-    if let [finding] = findings.as_slice() {
-        let broken = Expr::all(vec![holds.clone(), finding.broken.clone()]);
-        return when(code, &broken, |code| report(code, finding));
-    }
-    let all = |code: &mut Code| {
-        for finding in findings {
-            when(code, &finding.broken, |code| report(code, finding));
+/// When the rule holds has a name of its own, so that the tests that follow read as a sentence.
+fn rule_body(rule: &Rule, sink: Sink) -> TokenStream {
+    let (binding, guard) = match &rule.holds {
+        Expr::Const(true) => (None, None),
+        holds => {
+            let holds = condition(holds);
+            (Some(quote!(let holds = #holds;)), Some(quote!(holds &&)))
         }
     };
-    match holds {
-        Expr::Const(true) => all(code),
-        _ => when(code, holds, all),
-    }
+    let findings = rule.findings.iter().map(|finding| {
+        let broken = match guard {
+            Some(_) => expr(&finding.broken),
+            None => condition(&finding.broken),
+        };
+        let report = report(rule, finding, sink);
+        quote!(if #guard #broken { #report })
+    });
+    quote!(#binding #(#findings)*)
 }
 
-fn when(code: &mut Code, condition: &Expr, body: impl FnOnce(&mut Code)) {
-    let (operands, operator) = operands(condition);
-    code.condition(&operands, operator, body);
+fn report(rule: &Rule, finding: &Finding, sink: Sink) -> TokenStream {
+    let list = sink.list();
+    let Rule { id, fields, .. } = rule;
+    let Finding { field, says, .. } = finding;
+    quote!(#list.rule(at, #field, #id, &[#(#fields),*], #says);)
 }
 
 /// Reported once, however many elements the rule is about.
-fn undecided(code: &mut Code, one: &Undecided) {
-    let facts: Vec<String> = one.facts.iter().map(ToString::to_string).collect();
-    let report = |code: &mut Code| {
-        let (id, facts) = (&one.id, facts.join(", "));
-        let open = "report.undecided.push(::cloudspec_runtime::Undecided {";
-        code.nest(open, "});", |code| {
-            code.line(format_args!("rule: {id},"));
-            code.line(format_args!("facts: &[{facts}],"));
-        });
+fn undecided(one: &Undecided) -> TokenStream {
+    let Undecided { id, facts, .. } = one;
+    let open = match &one.each {
+        None => condition(&one.open),
+        Some(access) => any_element(access, &one.open),
     };
-    match &one.each {
-        None => when(code, &one.open, report),
-        Some(access) => {
-            code.condition(&[any_element(access, &one.open)], "&&", report);
+    let facts = facts.iter().map(ToTokens::to_token_stream);
+    quote! {
+        let open = #open;
+        if open {
+            report.undecided.push(::cloudspec_runtime::Undecided {
+                rule: #id,
+                facts: &[#(#facts),*],
+            });
         }
     }
 }

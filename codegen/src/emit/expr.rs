@@ -1,121 +1,144 @@
 //! Conditions as Rust expressions.
 
-use crate::rust::{Access, Base, Expr, Ident, Step, Subject};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Access, Base, Expr, Ident, Literal, Step, Subject, View};
 
 /// An expression that can stand between `&&` and `||`.
-pub(super) fn expr(of: &Expr) -> String {
+pub(super) fn expr(of: &Expr) -> TokenStream {
     match of {
-        Expr::Const(value) => value.to_string(),
+        Expr::All(_) | Expr::Any(_) | Expr::MoreThanOne(_) | Expr::NotExactlyOne(_) => {
+            let inner = condition(of);
+            quote!((#inner))
+        }
+        other => condition(other),
+    }
+}
+
+/// An expression that stands alone.
+pub(super) fn condition(of: &Expr) -> TokenStream {
+    match of {
+        Expr::Const(value) => quote!(#value),
         Expr::Not(inner) => not(inner),
-        Expr::All(parts) => format!("({})", joined(parts, " && ")),
-        Expr::Any(parts) => format!("({})", joined(parts, " || ")),
-        Expr::MoreThanOne(parts) => format!("({})", more_than_one(parts)),
-        Expr::NotExactlyOne(parts) => format!("({} != 1)", count(parts)),
-        Expr::Set(access) => walk(access, &|place, step| match step {
-            Step::One => format!("{place}.is_some()"),
-            Step::Many | Step::Keyed => format!("!{place}.is_empty()"),
-        }),
+        Expr::All(parts) => {
+            let parts = parts.iter().map(expr);
+            quote!(#(#parts)&&*)
+        }
+        Expr::Any(parts) => {
+            let parts = parts.iter().map(expr);
+            quote!(#(#parts)||*)
+        }
+        Expr::MoreThanOne(parts) => more_than_one(parts),
+        Expr::NotExactlyOne(parts) => {
+            let count = count(parts);
+            quote!(#count != 1)
+        }
+        Expr::Set(access) => walk(access, &set),
         Expr::Is {
             subject,
             view,
             patterns,
             absent,
-        } => {
-            let test = format!("|value| ::core::matches!({view}, {})", patterns.join(" | "));
-            is(subject, &test, *absent)
-        }
-        Expr::Given(fact) => format!("context.{fact}.is_some()"),
+        } => is(subject, *view, patterns, *absent),
+        Expr::Given(fact) => quote!(context.#fact.is_some()),
     }
 }
 
-/// An expression as the condition of an `if`: its operands, and what stands between them.
-pub(super) fn operands(of: &Expr) -> (Vec<String>, &'static str) {
-    match of {
-        Expr::All(parts) => (parts.iter().map(expr).collect(), "&&"),
-        Expr::Any(parts) => (parts.iter().map(expr).collect(), "||"),
-        Expr::MoreThanOne(parts) => (vec![more_than_one(parts)], "&&"),
-        Expr::NotExactlyOne(parts) => (vec![format!("{} != 1", count(parts))], "&&"),
-        other => (vec![expr(other)], "&&"),
-    }
-}
-
-fn joined(parts: &[Expr], operator: &str) -> String {
-    parts.iter().map(expr).collect::<Vec<_>>().join(operator)
-}
-
-fn not(inner: &Expr) -> String {
+fn not(inner: &Expr) -> TokenStream {
     match inner {
-        Expr::Set(access) => walk_none(access),
-        other => format!("!{}", expr(other)),
+        Expr::Set(access) if access.steps.len() == 1 => walk(access, &not_set),
+        other => {
+            let inner = expr(other);
+            quote!(!#inner)
+        }
+    }
+}
+
+fn set(place: &TokenStream, step: Step) -> TokenStream {
+    match step {
+        Step::One => quote!(#place.is_some()),
+        Step::Many | Step::Keyed => quote!(!#place.is_empty()),
+    }
+}
+
+fn not_set(place: &TokenStream, step: Step) -> TokenStream {
+    match step {
+        Step::One => quote!(#place.is_none()),
+        Step::Many | Step::Keyed => quote!(#place.is_empty()),
     }
 }
 
 /// Two are compared, more are counted.
-fn more_than_one(parts: &[Expr]) -> String {
+fn more_than_one(parts: &[Expr]) -> TokenStream {
     match parts {
-        [first, second] => format!("{} && {}", expr(first), expr(second)),
-        _ => format!("{} > 1", count(parts)),
-    }
-}
-
-fn count(parts: &[Expr]) -> String {
-    let each = |part| format!("usize::from({})", expr(part));
-    parts.iter().map(each).collect::<Vec<_>>().join(" + ")
-}
-
-fn is(subject: &Subject, test: &str, absent: bool) -> String {
-    let test_option = if absent { "is_none_or" } else { "is_some_and" };
-    match subject {
-        Subject::Fact(fact) => format!("context.{fact}.as_ref().{test_option}({test})"),
-        Subject::Field(access) => walk(access, &|place, step| match step {
-            Step::One => format!("{place}.as_ref().{test_option}({test})"),
-            Step::Many => format!("{place}.iter().any({test})"),
-            Step::Keyed => format!("{place}.values().any({test})"),
-        }),
-    }
-}
-
-/// The way to a field; `last` says what is asked there. Of several elements on the way, any will do.
-fn walk(access: &Access, last: &dyn Fn(&str, Step) -> String) -> String {
-    let base = match access.base {
-        Base::Whole => "self",
-        Base::Element => "element",
-    };
-    walk_from(base, &access.steps, last)
-}
-
-fn walk_from(base: &str, steps: &[(Ident, Step)], last: &dyn Fn(&str, Step) -> String) -> String {
-    match steps {
-        [] => "true".to_owned(),
-        [(name, step)] => last(&format!("{base}.{name}"), *step),
-        [(name, step), rest @ ..] => {
-            let inner = walk_from("inner", rest, last);
-            match step {
-                Step::One => format!("{base}.{name}.as_ref().is_some_and(|inner| {inner})"),
-                Step::Many => format!("{base}.{name}.iter().any(|inner| {inner})"),
-                Step::Keyed => format!("{base}.{name}.values().any(|inner| {inner})"),
-            }
+        [first, second] => {
+            let (first, second) = (expr(first), expr(second));
+            quote!(#first && #second)
+        }
+        _ => {
+            let count = count(parts);
+            quote!(#count > 1)
         }
     }
 }
 
-/// Whether the expression is true of any element found there.
-pub(super) fn any_element(access: &Access, of: &Expr) -> String {
-    let (operands, operator) = operands(of);
-    let inner = operands.join(&format!(" {operator} "));
-    walk(access, &|place, step| match step {
-        Step::One => format!("{place}.as_ref().is_some_and(|element| {inner})"),
-        Step::Many => format!("{place}.iter().any(|element| {inner})"),
-        Step::Keyed => format!("{place}.values().any(|element| {inner})"),
-    })
+fn count(parts: &[Expr]) -> TokenStream {
+    let parts = parts.iter().map(condition);
+    quote!(#(usize::from(#parts))+*)
 }
 
-fn walk_none(access: &Access) -> String {
-    if access.steps.len() > 1 {
-        return format!("!{}", expr(&Expr::Set(access.clone())));
+fn is(subject: &Subject, view: View, patterns: &[Literal], absent: bool) -> TokenStream {
+    let test = quote!(|value| ::core::matches!(#view, #(#patterns)|*));
+    let option = match absent {
+        true => quote!(is_none_or),
+        false => quote!(is_some_and),
+    };
+    match subject {
+        Subject::Fact(fact) => quote!(context.#fact.as_ref().#option(#test)),
+        Subject::Field(access) => walk(access, &|place, step| match step {
+            Step::One => quote!(#place.as_ref().#option(#test)),
+            Step::Many => quote!(#place.iter().any(#test)),
+            Step::Keyed => quote!(#place.values().any(#test)),
+        }),
     }
-    walk(access, &|place, step| match step {
-        Step::One => format!("{place}.is_none()"),
-        Step::Many | Step::Keyed => format!("{place}.is_empty()"),
+}
+
+/// Says what is asked at the end of a way.
+type Last<'a> = &'a dyn Fn(&TokenStream, Step) -> TokenStream;
+
+/// The way to a field. Of several elements on the way, any will do.
+fn walk(access: &Access, last: Last<'_>) -> TokenStream {
+    let base = match access.base {
+        Base::Whole => quote!(self),
+        Base::Element => quote!(element),
+    };
+    walk_from(&base, &access.steps, last)
+}
+
+fn walk_from(base: &TokenStream, steps: &[(Ident, Step)], last: Last<'_>) -> TokenStream {
+    match steps {
+        [] => quote!(true),
+        [(name, step)] => last(&quote!(#base.#name), *step),
+        [(name, step), rest @ ..] => {
+            let inner = walk_from(&quote!(inner), rest, last);
+            any(&quote!(#base.#name), *step, &quote!(|inner| #inner))
+        }
+    }
+}
+
+fn any(place: &TokenStream, step: Step, test: &TokenStream) -> TokenStream {
+    match step {
+        Step::One => quote!(#place.as_ref().is_some_and(#test)),
+        Step::Many => quote!(#place.iter().any(#test)),
+        Step::Keyed => quote!(#place.values().any(#test)),
+    }
+}
+
+/// Whether the expression is true of any element found there.
+pub(super) fn any_element(access: &Access, of: &Expr) -> TokenStream {
+    let inner = condition(of);
+    walk(access, &|place, step| {
+        any(place, step, &quote!(|element| #inner))
     })
 }

@@ -1,239 +1,260 @@
 //! Enums, ids and structures.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::deprecated;
 use super::{checks, record};
-use crate::format::Code;
 use crate::rust::{Enum, EnumValue, Field, Held, Id, Item, Role, Structure};
 
 /// A type.
-pub(super) fn item(code: &mut Code, item: &Item) {
+pub(super) fn item(item: &Item) -> TokenStream {
     match item {
-        Item::Enum(item) => enumeration(code, item),
-        Item::Id(item) => id(code, item),
-        Item::Structure(item) => structure(code, item),
+        Item::Enum(item) => enumeration(item),
+        Item::Id(item) => id(item),
+        Item::Structure(item) => structure(item),
     }
 }
 
-fn enumeration(code: &mut Code, item: &Enum) {
-    let name = &item.name;
-    code.gap();
-    code.docs(&item.docs);
-    code.line("#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]");
-    code.line("#[non_exhaustive]");
-    code.block(format_args!("pub enum {name}"), |code| {
-        for value in &item.values {
-            code.docs(&value.docs);
-            code.deprecated(value.deprecated.as_ref());
-            code.line(format_args!("{},", value.name));
+fn enumeration(item: &Enum) -> TokenStream {
+    let Enum {
+        name,
+        docs,
+        values,
+        unknown,
+        ends: _,
+    } = item;
+    let variants = values.iter().map(variant);
+    let methods = enum_methods(item);
+    let open_enum = open_enum(item);
+    quote! {
+        #docs
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #[doc = " A value that the documents do not list."]
+            #unknown(::cloudspec_runtime::Unlisted),
         }
-        code.doc("A value that the documents do not list.");
-        code.line(format_args!(
-            "{}(::cloudspec_runtime::Unlisted),",
-            item.unknown
-        ));
-    });
-    code.gap();
-    code.block(format_args!("impl {name}"), |code| enum_methods(code, item));
-    code.gap();
-    code.block(
-        format_args!("impl ::cloudspec_runtime::OpenEnum for {name}"),
-        |code| open_enum(code, item),
-    );
-    code.gap();
-    code.line(format_args!("::cloudspec_runtime::open_enum!({name});"));
-}
-
-fn enum_methods(code: &mut Code, item: &Enum) {
-    let variants: Vec<String> = item
-        .values
-        .iter()
-        .map(|value| format!("Self::{}", value.name))
-        .collect();
-    code.doc("The values that the documents list, in their order.");
-    code.list("pub const KNOWN: &'static [Self] = &[", &variants, "];");
-    code.gap();
-    code.doc("The value on the wire.");
-    code.line("#[must_use]");
-    code.function("pub fn as_str", &[&"&self"], " -> &str", |code| {
-        code.block("match self", |code| {
-            for value in &item.values {
-                code.line(format_args!("Self::{} => {},", value.name, value.wire));
-            }
-            code.line(format_args!(
-                "Self::{}(value) => value.as_str(),",
-                item.unknown
-            ));
-        });
-    });
-    code.gap();
-    code.doc("Whether the documents list the value.");
-    code.line("#[must_use]");
-    code.function("pub const fn is_known", &[&"&self"], " -> bool", |code| {
-        code.line(format_args!(
-            "!::core::matches!(self, Self::{}(_))",
-            item.unknown
-        ));
-    });
-    if item.ends {
-        ends(code, item);
+        #methods
+        #open_enum
+        ::cloudspec_runtime::open_enum!(#name);
     }
 }
 
-fn ends(code: &mut Code, item: &Enum) {
-    let result = " -> ::core::option::Option<::cloudspec_runtime::Ended>";
-    code.gap();
-    code.doc("How a task with this status ended; `None` while it goes on.");
-    code.line("#[must_use]");
-    code.function("pub const fn ends", &[&"&self"], result, |code| {
-        code.block("match self", |code| {
-            for (succeeded, ended) in [(true, "Succeeded"), (false, "Failed")] {
-                let values: Vec<String> = item
-                    .values
-                    .iter()
-                    .filter(|value| value.succeeded == Some(succeeded))
-                    .map(|value| format!("Self::{}", value.name))
-                    .collect();
-                if !values.is_empty() {
-                    let values = values.join(" | ");
-                    code.nest(format_args!("{values} => {{"), "}", |code| {
-                        code.line(format_args!(
-                            "::core::option::Option::Some(::cloudspec_runtime::Ended::{ended})"
-                        ))
-                    });
+fn variant(value: &EnumValue) -> TokenStream {
+    let EnumValue { name, docs, .. } = value;
+    let deprecated = deprecated(value.deprecated.as_ref());
+    quote!(#docs #deprecated #name,)
+}
+
+fn enum_methods(item: &Enum) -> TokenStream {
+    let Enum {
+        name,
+        values,
+        unknown,
+        ..
+    } = item;
+    let variants = || values.iter().map(|value| &value.name);
+    let (known, all) = (variants(), variants());
+    let wires = values.iter().map(|value| &value.wire);
+    let ends = item.ends.then(|| ends(values));
+    quote! {
+        impl #name {
+            #[doc = " The values that the documents list, in their order."]
+            pub const KNOWN: &'static [Self] = &[#(Self::#known),*];
+            #[doc = " The value on the wire."]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#all => #wires,)*
+                    Self::#unknown(value) => value.as_str(),
                 }
             }
-            code.line("_ => ::core::option::Option::None,");
-        });
-    });
-}
-
-fn open_enum(code: &mut Code, item: &Enum) {
-    let result = " -> ::core::option::Option<Self>";
-    code.function("fn known", &[&"text: &str"], result, |code| {
-        code.block("match text", |code| {
-            for value in &item.values {
-                let variant = &value.name;
-                let spellings = spellings(value);
-                code.line(format_args!(
-                    "{spellings} => ::core::option::Option::Some(Self::{variant}),"
-                ));
+            #[doc = " Whether the documents list the value."]
+            #[must_use]
+            pub const fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::#unknown(_))
             }
-            code.line("_ => ::core::option::Option::None,");
-        });
-    });
-    code.gap();
-    let value = "value: ::cloudspec_runtime::Unlisted";
-    code.function("fn unlisted", &[&value], " -> Self", |code| {
-        code.line(format_args!("Self::{}(value)", item.unknown));
-    });
-    code.gap();
-    code.function("fn as_str", &[&"&self"], " -> &str", |code| {
-        code.line("Self::as_str(self)");
-    });
-    code.gap();
-    code.function("fn is_known", &[&"&self"], " -> bool", |code| {
-        code.line("Self::is_known(self)");
-    });
+            #ends
+        }
+    }
 }
 
-fn spellings(value: &EnumValue) -> String {
-    let all = std::iter::once(&value.wire).chain(&value.aliases);
-    all.map(ToString::to_string).collect::<Vec<_>>().join(" | ")
-}
-
-fn id(code: &mut Code, item: &Id) {
-    let name = &item.name;
-    let (inner, made_by) = if item.numeric {
-        ("i64", "number_id")
-    } else {
-        ("::std::string::String", "text_id")
+fn ends(values: &[EnumValue]) -> TokenStream {
+    let arm = |succeeded, ended: TokenStream| {
+        let ending = values
+            .iter()
+            .filter(|value| value.succeeded == Some(succeeded));
+        let names: Vec<_> = ending.map(|value| &value.name).collect();
+        (!names.is_empty()).then(|| {
+            quote!(#(Self::#names)|* => ::core::option::Option::Some(::cloudspec_runtime::Ended::#ended),)
+        })
     };
-    code.gap();
-    code.docs(&item.docs);
-    code.line("#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]");
-    code.line(format_args!("pub struct {name}({inner});"));
-    code.gap();
-    code.line(format_args!("::cloudspec_runtime::{made_by}!({name});"));
+    let (succeeded, failed) = (arm(true, quote!(Succeeded)), arm(false, quote!(Failed)));
+    quote! {
+        #[doc = " How a task with this status ended; `None` while it goes on."]
+        #[must_use]
+        pub const fn ends(&self) -> ::core::option::Option<::cloudspec_runtime::Ended> {
+            match self {
+                #succeeded
+                #failed
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+}
+
+fn open_enum(item: &Enum) -> TokenStream {
+    let Enum {
+        name,
+        values,
+        unknown,
+        ..
+    } = item;
+    let arms = values.iter().map(|value| {
+        let EnumValue {
+            name,
+            wire,
+            aliases,
+            ..
+        } = value;
+        quote!(#wire #(| #aliases)* => ::core::option::Option::Some(Self::#name),)
+    });
+    quote! {
+        impl ::cloudspec_runtime::OpenEnum for #name {
+            fn known(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    #(#arms)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+            fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
+                Self::#unknown(value)
+            }
+            fn as_str(&self) -> &str {
+                Self::as_str(self)
+            }
+            fn is_known(&self) -> bool {
+                Self::is_known(self)
+            }
+        }
+    }
+}
+
+fn id(item: &Id) -> TokenStream {
+    let Id {
+        name,
+        docs,
+        numeric,
+    } = item;
+    let (inner, made_by) = match numeric {
+        true => (quote!(i64), quote!(number_id)),
+        false => (quote!(::std::string::String), quote!(text_id)),
+    };
+    quote! {
+        #docs
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct #name(#inner);
+        ::cloudspec_runtime::#made_by!(#name);
+    }
 }
 
 /// A structure, with everything that belongs to it.
-pub(super) fn structure(code: &mut Code, item: &Structure) {
-    let name = &item.name;
-    code.gap();
-    code.docs(&item.docs);
-    code.line("#[derive(Clone, Default, PartialEq)]");
-    code.line("#[non_exhaustive]");
-    code.block(format_args!("pub struct {name}"), |code| {
-        for field in &item.fields {
-            code.docs(&field.docs);
-            code.deprecated(field.deprecated.as_ref());
-            code.line(format_args!("pub {}: {},", field.name, field.held));
-        }
-    });
-    if item.role == Role::Input {
-        code.gap();
-        code.block(format_args!("impl {name}"), |code| {
-            constructor(code);
-            for field in &item.fields {
-                setter(code, field, "self");
-            }
-            checks::methods(code, &item.checks);
-        });
+pub(super) fn structure(item: &Structure) -> TokenStream {
+    let Structure {
+        name, docs, wire, ..
+    } = item;
+    let fields = item.fields.iter().map(public_field);
+    let methods = (item.role == Role::Input).then(|| input_methods(item));
+    let record = record::record(name, wire, &item.fields.iter().collect::<Vec<_>>());
+    quote! {
+        #docs
+        #[derive(Clone, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields)* }
+        #methods
+        #record
     }
-    let fields: Vec<&Field> = item.fields.iter().collect();
-    record::record(code, name, &item.wire, &fields);
+}
+
+/// A field that callers see.
+pub(super) fn public_field(field: &Field) -> TokenStream {
+    let Field {
+        name, docs, held, ..
+    } = field;
+    let deprecated = deprecated(field.deprecated.as_ref());
+    quote!(#docs #deprecated pub #name: #held,)
+}
+
+fn input_methods(item: &Structure) -> TokenStream {
+    let name = &item.name;
+    let constructor = constructor();
+    let setters = item.fields.iter().map(|field| setter(field, &quote!(self)));
+    let checks = checks::methods(&item.checks);
+    quote! {
+        impl #name {
+            #constructor
+            #(#setters)*
+            #checks
+        }
+    }
 }
 
 /// A value without any field set.
-pub(super) fn constructor(code: &mut Code) {
-    code.doc("Nothing set yet.");
-    code.line("#[must_use]");
-    code.function("pub fn new", &[], " -> Self", |code| {
-        code.line("<Self as ::core::default::Default>::default()");
-    });
+pub(super) fn constructor() -> TokenStream {
+    quote! {
+        #[doc = " Nothing set yet."]
+        #[must_use]
+        pub fn new() -> Self {
+            <Self as ::core::default::Default>::default()
+        }
+    }
 }
 
 /// A setter that returns its owner; `place` is what holds the field.
-pub(super) fn setter(code: &mut Code, field: &Field, place: &str) {
-    code.gap();
-    code.docs(&field.brief);
-    code.deprecated(field.deprecated.as_ref());
-    code.line("#[must_use]");
-    let head = format!("pub fn {}", field.name);
-    code.function(head, &[&"mut self", &argument(field)], " -> Self", |code| {
-        assign(code, field, place);
-        code.line("self");
-    });
+pub(super) fn setter(field: &Field, place: &TokenStream) -> TokenStream {
+    let Field { name, brief, .. } = field;
+    let deprecated = deprecated(field.deprecated.as_ref());
+    let (argument, assign) = (argument(field), assign(field, place));
+    quote! {
+        #brief
+        #deprecated
+        #[must_use]
+        pub fn #name(mut self, #argument) -> Self {
+            #assign
+            self
+        }
+    }
 }
 
 /// What a setter takes.
-pub(super) fn argument(field: &Field) -> String {
+pub(super) fn argument(field: &Field) -> TokenStream {
+    let into = |inner| quote!(impl ::core::convert::Into<#inner>);
+    let inner = into(quote::ToTokens::to_token_stream(field.held.inner()));
     match &field.held {
-        Held::One(inner) => format!("value: impl ::core::convert::Into<{inner}>"),
-        Held::Many(inner) => format!(
-            "values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<{inner}>>"
-        ),
-        Held::Keyed(inner) => format!(
-            "entries: impl ::core::iter::IntoIterator<Item = (impl ::core::convert::Into<::std::string::String>, impl ::core::convert::Into<{inner}>)>"
-        ),
+        Held::One(_) => quote!(value: #inner),
+        Held::Many(_) => quote!(values: impl ::core::iter::IntoIterator<Item = #inner>),
+        Held::Keyed(_) => {
+            let key = into(quote!(::std::string::String));
+            quote!(entries: impl ::core::iter::IntoIterator<Item = (#key, #inner)>)
+        }
     }
 }
 
 /// Puts what a setter took into the field.
-pub(super) fn assign(code: &mut Code, field: &Field, place: &str) {
+pub(super) fn assign(field: &Field, place: &TokenStream) -> TokenStream {
     let name = &field.name;
     match &field.held {
-        Held::One(_) => code.line(format_args!(
-            "{place}.{name} = ::core::option::Option::Some(::core::convert::Into::into(value));"
-        )),
-        Held::Many(_) => code.line(format_args!(
-            "{place}.{name} = values.into_iter().map(::core::convert::Into::into).collect();"
-        )),
-        Held::Keyed(_) => {
-            let into = "(::core::convert::Into::into(key), ::core::convert::Into::into(value))";
-            code.line(format_args!(
-                "let entries = entries.into_iter().map(|(key, value)| {into});"
-            ));
-            code.line(format_args!("{place}.{name} = entries.collect();"));
+        Held::One(_) => {
+            quote!(#place.#name = ::core::option::Option::Some(value.into());)
         }
+        Held::Many(_) => {
+            quote!(#place.#name = values.into_iter().map(::core::convert::Into::into).collect();)
+        }
+        Held::Keyed(_) => quote! {
+            let entries = entries.into_iter();
+            #place.#name = entries.map(|(key, value)| (key.into(), value.into())).collect();
+        },
     }
 }

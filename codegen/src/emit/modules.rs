@@ -1,8 +1,9 @@
-//! The crate's root and its modules. They hold names only: what a description says does not change them.
+//! The crate's root and its modules. They hold names only: what a description of an action says does not change them.
 
-use std::fmt::Display;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 
-use crate::format::Code;
+use super::tokens::{inner_docs, word};
 use crate::rust::{Action, Crate, Ident, Provider, Service};
 
 /// What every caller needs from the runtime.
@@ -51,115 +52,121 @@ const REEXPORTS: &[&str] = &[
 ];
 
 /// `lib.rs`
-pub(super) fn lib(output: &Crate) -> String {
-    let mut code = Code::new("specs/");
-    code.gap();
-    code.line("//! Typed requests and answers of cloud backup and restore APIs.");
-    code.line("//!");
-    code.line(
-        "//! Every service is a module behind a Cargo feature of its own; none is on by default.",
-    );
-    code.line("//!");
+pub(super) fn lib(output: &Crate) -> TokenStream {
+    let docs = inner_docs(&lib_docs(output));
+    let names = REEXPORTS.iter().map(|name| word(name));
+    let modules = output.providers.iter().map(lib_module);
+    quote! {
+        #docs
+        // What is deprecated is still there, and the code that makes it so must not warn.
+        #![allow(deprecated)]
+        #[rustfmt::skip]
+        pub use ::cloudspec_runtime::{#(#names),*};
+        pub use ::cloudspec_runtime::{http, sign, transport};
+        #[cfg(feature = "client")]
+        pub use ::cloudspec_runtime::client;
+        #(#modules)*
+    }
+}
+
+fn lib_docs(output: &Crate) -> Vec<String> {
+    let mut lines = vec![
+        "Typed requests and answers of cloud backup and restore APIs.".to_owned(),
+        String::new(),
+        "Every service is a module behind a Cargo feature of its own; none is on by default."
+            .to_owned(),
+        String::new(),
+    ];
     for provider in &output.providers {
-        for service in &provider.services {
-            code.line(format_args!(
-                "//! - feature `{}`: `{}::{}`, {}",
+        lines.extend(provider.services.iter().map(|service| {
+            let title = service.docs.lines().first().map(String::as_str);
+            format!(
+                "- feature `{}`: `{}::{}`, {}",
                 service.feature.as_str(),
                 provider.module,
                 service.module,
-                service
-                    .docs
-                    .lines()
-                    .first()
-                    .map(String::as_str)
-                    .unwrap_or_default(),
-            ));
-        }
+                title.unwrap_or_default()
+            )
+        }));
     }
-    code.gap();
-    // What is deprecated is still there, and the code that makes it so must not warn.
-    code.line("#![allow(deprecated)]");
-    code.gap();
-    code.line("#[rustfmt::skip]");
-    code.nest("pub use ::cloudspec_runtime::{", "};", |code| {
-        for name in REEXPORTS {
-            code.line(format_args!("{name},"));
-        }
-    });
-    code.line("pub use ::cloudspec_runtime::{http, sign, transport};");
-    code.gap();
-    code.line("#[cfg(feature = \"client\")]");
-    code.line("pub use ::cloudspec_runtime::client;");
-    for provider in &output.providers {
-        lib_module(&mut code, provider);
-    }
-    code.into_text()
+    lines
 }
 
-fn lib_module(code: &mut Code, provider: &Provider) {
-    let features: Vec<String> = provider
+fn lib_module(provider: &Provider) -> TokenStream {
+    let module = &provider.module;
+    let features: Vec<_> = provider
         .services
         .iter()
-        .map(|service| format!("feature = {}", service.feature))
+        .map(|service| &service.feature)
         .collect();
-    code.gap();
-    match features.as_slice() {
-        [only] => code.line(format_args!("#[cfg({only})]")),
-        _ => code.list("#[cfg(any(", &features, "))]"),
+    let on = match features.as_slice() {
+        [only] => quote!(feature = #only),
+        _ => quote!(any(#(feature = #features),*)),
+    };
+    quote! {
+        #[cfg(#on)]
+        #[rustfmt::skip]
+        pub mod #module;
     }
-    code.line("#[rustfmt::skip]");
-    code.line(format_args!("pub mod {};", provider.module));
 }
 
 /// `<provider>/mod.rs`
-pub(super) fn provider(provider: &Provider) -> String {
-    let mut code = Code::new(&format!("specs/{}", provider.name.as_str()));
-    code.gap();
-    code.line(format_args!("//! Services of `{}`.", provider.module));
-    code.gap();
-    for service in &provider.services {
-        code.line(format_args!("#[cfg(feature = {})]", service.feature));
-        code.line(format_args!("pub mod {};", service.module));
-    }
-    code.into_text()
+pub(super) fn provider(provider: &Provider) -> TokenStream {
+    let docs = inner_docs(&[format!("Services of `{}`.", provider.module)]);
+    let services = provider.services.iter().map(|service| {
+        let Service {
+            module, feature, ..
+        } = service;
+        quote! {
+            #[cfg(feature = #feature)]
+            pub mod #module;
+        }
+    });
+    quote!(#docs #(#services)*)
 }
 
 /// `<provider>/<service>/mod.rs`
-pub(super) fn service(service: &Service) -> String {
-    let mut code = Code::new(&format!("specs/{}/service.yaml", service.specs));
-    code.gap();
-    for line in service.docs.lines() {
-        code.line(format_args!("//! {line}").to_string().trim_end());
+pub(super) fn service(service: &Service) -> TokenStream {
+    let docs = inner_docs(service.docs.lines());
+    let actions = service.actions.iter().map(|action| {
+        let module = &action.module;
+        quote!(mod #module;)
+    });
+    let required = (!service.markers.is_empty()).then(|| {
+        quote!(
+            pub mod required;
+        )
+    });
+    let types = (!service.items.is_empty()).then(|| {
+        quote!(
+            mod types;
+        )
+    });
+    let requests = service
+        .actions
+        .iter()
+        .map(|action| exports(&action.module, &names(action)));
+    let mut own = vec![word("SERVICE")];
+    own.extend(service.context.as_ref().map(|_| word("Context")));
+    let own = exports(&word("service"), &own);
+    let items: Vec<&Ident> = service.items.iter().map(|item| item.name()).collect();
+    let items = (!items.is_empty()).then(|| exports(&word("types"), &items));
+    quote! {
+        #docs
+        #(#actions)*
+        #required
+        mod service;
+        #types
+        #(#requests)*
+        #own
+        #items
     }
-    code.gap();
-    for action in &service.actions {
-        code.line(format_args!("mod {};", action.module));
-    }
-    if !service.markers.is_empty() {
-        code.line("pub mod required;");
-    }
-    code.line("mod service;");
-    if !service.items.is_empty() {
-        code.line("mod types;");
-    }
-    code.gap();
-    for action in &service.actions {
-        exports(&mut code, &action.module, &names(action));
-    }
-    let mut own = vec!["SERVICE"];
-    own.extend(service.context.as_ref().map(|_| "Context"));
-    exports(&mut code, "service", &own);
-    if !service.items.is_empty() {
-        let types: Vec<&Ident> = service.items.iter().map(|item| item.name()).collect();
-        exports(&mut code, "types", &types);
-    }
-    code.into_text()
 }
 
-fn exports<T: Display>(code: &mut Code, module: impl Display, names: &[T]) {
+fn exports(module: &impl ToTokens, names: &[impl ToTokens]) -> TokenStream {
     match names {
-        [only] => code.line(format_args!("pub use {module}::{only};")),
-        _ => code.list(format_args!("pub use {module}::{{"), names, "};"),
+        [only] => quote!(pub use #module::#only;),
+        _ => quote!(pub use #module::{#(#names),*};),
     }
 }
 

@@ -1,103 +1,85 @@
 //! The record contract: a table of names, and one slot and one value for each field.
 
-use crate::format::Code;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::number;
 use crate::rust::{Codec, Field, Ident, Text};
 
 /// The contract of a structure, request or answer.
-pub(super) fn record(code: &mut Code, name: &Ident, wire: &Text, fields: &[&Field]) {
-    code.gap();
-    code.block(
-        format_args!("impl ::cloudspec_runtime::Record for {name}"),
-        |code| {
-            schema(code, wire, fields);
-            code.gap();
-            let arguments: [&dyn std::fmt::Display; 2] = [&"&mut self", &"index: usize"];
-            code.function(
-                "fn slot",
-                &arguments,
-                " -> ::cloudspec_runtime::Slot<'_>",
-                |code| {
-                    arms(code, fields, slot, "::cloudspec_runtime::Slot::Skip");
-                },
-            );
-            code.gap();
-            let arguments: [&dyn std::fmt::Display; 2] = [&"&self", &"index: usize"];
-            code.function(
-                "fn value",
-                &arguments,
-                " -> ::cloudspec_runtime::Value<'_>",
-                |code| {
-                    arms(code, fields, value, "::cloudspec_runtime::Value::Absent");
-                },
-            );
-        },
-    );
-    code.gap();
-    code.line(format_args!("::cloudspec_runtime::record!({name});"));
-}
-
-fn schema(code: &mut Code, wire: &Text, fields: &[&Field]) {
-    let aliases = || {
-        (0_u16..)
-            .zip(fields)
-            .flat_map(|(of, field)| field.aliases.iter().map(move |name| (of, name)))
-    };
-    let names: Vec<&Text> = fields
-        .iter()
-        .map(|field| &field.wire)
-        .chain(aliases().map(|(_, name)| name))
-        .collect();
-    let alias_of: Vec<u16> = aliases().map(|(of, _)| of).collect();
-    let secrets: Vec<u16> = (0_u16..)
-        .zip(fields)
-        .filter(|(_, field)| field.secret)
-        .map(|(index, _)| index)
-        .collect();
-    let result = " -> &'static ::cloudspec_runtime::Schema";
-    code.function("fn schema", &[&"&self"], result, |code| {
-        let open = "static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {";
-        code.nest(open, "};", |code| {
-            code.line(format_args!("name: {wire},"));
-            code.list("names: &[", &names, "],");
-            code.line(format_args!("fields: {},", fields.len()));
-            code.list("alias_of: &[", &alias_of, "],");
-            code.list("secrets: &[", &secrets, "],");
-        });
-        code.line("&SCHEMA");
-    });
-}
-
-fn arms(code: &mut Code, fields: &[&Field], arm: fn(&Field) -> String, otherwise: &str) {
-    if fields.is_empty() {
-        code.line("let _ = index;");
-        code.line(otherwise);
-        return;
-    }
-    code.block("match index", |code| {
-        for (index, field) in fields.iter().enumerate() {
-            code.line(format_args!(
-                "{index} => ::cloudspec_runtime::{},",
-                arm(field)
-            ));
+pub(super) fn record(name: &Ident, wire: &Text, fields: &[&Field]) -> TokenStream {
+    let schema = schema(wire, fields);
+    let slots = arms(fields, slot, &quote!(::cloudspec_runtime::Slot::Skip));
+    let values = arms(fields, value, &quote!(::cloudspec_runtime::Value::Absent));
+    quote! {
+        impl ::cloudspec_runtime::Record for #name {
+            fn schema(&self) -> &'static ::cloudspec_runtime::Schema {
+                #schema
+            }
+            fn slot(&mut self, index: usize) -> ::cloudspec_runtime::Slot<'_> {
+                #slots
+            }
+            fn value(&self, index: usize) -> ::cloudspec_runtime::Value<'_> {
+                #values
+            }
         }
-        code.line(format_args!("_ => {otherwise},"));
-    });
-}
-
-fn slot(field: &Field) -> String {
-    let name = &field.name;
-    match &field.codec {
-        Codec::Plain => format!("slot(&mut self.{name})"),
-        Codec::Wrapped(wrapper) => format!("wrapped_slot(&mut self.{name}, {wrapper})"),
-        Codec::Separated(separator) => format!("separated_slot(&mut self.{name}, {separator})"),
+        ::cloudspec_runtime::record!(#name);
     }
 }
 
-fn value(field: &Field) -> String {
+fn schema(wire: &Text, fields: &[&Field]) -> TokenStream {
+    let indexed = || (0_u16..).zip(fields);
+    let aliases =
+        || indexed().flat_map(|(of, field)| field.aliases.iter().map(move |name| (of, name)));
+    let names = fields.iter().map(|field| &field.wire);
+    let names = names.chain(aliases().map(|(_, name)| name));
+    let count = number(u64::try_from(fields.len()).unwrap_or(u64::MAX));
+    let alias_of = aliases().map(|(of, _)| number(of));
+    let secrets = indexed()
+        .filter(|(_, field)| field.secret)
+        .map(|(index, _)| number(index));
+    quote! {
+        static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
+            name: #wire,
+            names: &[#(#names),*],
+            fields: #count,
+            alias_of: &[#(#alias_of),*],
+            secrets: &[#(#secrets),*],
+        };
+        &SCHEMA
+    }
+}
+
+fn arms(fields: &[&Field], arm: fn(&Field) -> TokenStream, otherwise: &TokenStream) -> TokenStream {
+    if fields.is_empty() {
+        return quote!(let _ = index; #otherwise);
+    }
+    let arms = (0_u16..).zip(fields).map(|(index, field)| {
+        let (index, arm) = (number(index), arm(field));
+        quote!(#index => ::cloudspec_runtime::#arm,)
+    });
+    quote! {
+        match index {
+            #(#arms)*
+            _ => #otherwise,
+        }
+    }
+}
+
+fn slot(field: &Field) -> TokenStream {
     let name = &field.name;
     match &field.codec {
-        Codec::Plain => format!("value(&self.{name})"),
-        Codec::Wrapped(wrapper) => format!("wrapped_value(&self.{name}, {wrapper})"),
-        Codec::Separated(separator) => format!("separated_value(&self.{name}, {separator})"),
+        Codec::Plain => quote!(slot(&mut self.#name)),
+        Codec::Wrapped(wrapper) => quote!(wrapped_slot(&mut self.#name, #wrapper)),
+        Codec::Separated(separator) => quote!(separated_slot(&mut self.#name, #separator)),
+    }
+}
+
+fn value(field: &Field) -> TokenStream {
+    let name = &field.name;
+    match &field.codec {
+        Codec::Plain => quote!(value(&self.#name)),
+        Codec::Wrapped(wrapper) => quote!(wrapped_value(&self.#name, #wrapper)),
+        Codec::Separated(separator) => quote!(separated_value(&self.#name, #separator)),
     }
 }

@@ -1,242 +1,221 @@
 //! Requests: private fields, getters, and what a caller does with a built one.
 
-use std::fmt::Display;
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
 
+use super::tokens::{deprecated, number, optional, word};
 use super::{checks, record};
-use crate::format::Code;
 use crate::rust::{ActionFacts, Ending, Field, Held, PageMove, Pages, Request, Type};
 
 /// A request, without its builder.
-pub(super) fn request(code: &mut Code, request: &Request) {
-    let name = &request.name;
-    code.gap();
-    code.docs(&request.docs);
-    code.deprecated(request.deprecated.as_ref());
-    code.line("#[derive(Clone, Default, PartialEq)]");
-    code.block(format_args!("pub struct {name}"), |code| {
-        for param in &request.params {
-            code.line(format_args!("{}: {},", param.field.name, param.field.held));
+pub(super) fn request(request: &Request) -> TokenStream {
+    let Request { name, docs, .. } = request;
+    let deprecated = deprecated(request.deprecated.as_ref());
+    let all: Vec<&Field> = request.params.iter().map(|param| &param.field).collect();
+    let fields = all
+        .iter()
+        .map(|Field { name, held, .. }| quote!(#name: #held,));
+    let methods = methods(request);
+    let record = record::record(name, &request.facts.wire, &all);
+    let request_impl = request_impl(request);
+    let paged = request.pages.as_ref().map(|pages| paged(request, pages));
+    let polled = request
+        .ending
+        .as_ref()
+        .map(|ending| polled(request, ending));
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Default, PartialEq)]
+        pub struct #name {
+            #(#fields)*
+            extra_: ::cloudspec_runtime::ExtraParams,
         }
-        code.line("extra_: ::cloudspec_runtime::ExtraParams,");
-    });
-    code.gap();
-    code.block(format_args!("impl {name}"), |code| methods(code, request));
-    let fields: Vec<&Field> = request.params.iter().map(|param| &param.field).collect();
-    record::record(code, name, &request.facts.wire, &fields);
-    request_impl(code, request);
-    if let Some(pages) = &request.pages {
-        paged(code, request, pages);
-    }
-    if let Some(ending) = &request.ending {
-        polled(code, request, ending);
+        #methods
+        #record
+        #request_impl
+        #paged
+        #polled
     }
 }
 
-fn methods(code: &mut Code, request: &Request) {
-    let builder = &request.builder;
-    code.doc("Begins a request with nothing set.");
-    code.line("#[must_use]");
-    code.function(
-        "pub fn builder",
-        &[],
-        format_args!(" -> {builder}"),
-        |code| {
-            code.line(format_args!("{builder}::new()"));
-        },
-    );
-    for param in &request.params {
-        getter(code, &param.field);
+fn methods(request: &Request) -> TokenStream {
+    let Request { name, builder, .. } = request;
+    let getters = request.params.iter().map(|param| getter(&param.field));
+    let validation = validation(request);
+    let wire = wire(request);
+    let checks = checks::methods(&request.checks);
+    quote! {
+        impl #name {
+            #[doc = " Begins a request with nothing set."]
+            #[must_use]
+            pub fn builder() -> #builder {
+                #builder::new()
+            }
+            #(#getters)*
+            #validation
+            #wire
+            #checks
+        }
     }
-    validation(code, request);
-    wire(code, request);
-    checks::methods(code, &request.checks);
 }
 
-fn getter(code: &mut Code, field: &Field) {
-    let name = &field.name;
-    let (result, access) = match &field.held {
-        Held::One(Type::String) => ("::core::option::Option<&str>".to_owned(), ".as_deref()"),
-        Held::One(inner) if inner.is_copy() => (format!("::core::option::Option<{inner}>"), ""),
-        Held::One(inner) => (format!("::core::option::Option<&{inner}>"), ".as_ref()"),
-        Held::Many(inner) => (format!("&[{inner}]"), ""),
-        Held::Keyed(_) => (format!("&{}", field.held), ""),
+fn getter(field: &Field) -> TokenStream {
+    let Field {
+        name, brief, held, ..
+    } = field;
+    let deprecated = deprecated(field.deprecated.as_ref());
+    let (result, body) = match held {
+        Held::One(Type::String) => (
+            quote!(::core::option::Option<&str>),
+            quote!(self.#name.as_deref()),
+        ),
+        Held::One(inner) if inner.is_copy() => {
+            (quote!(::core::option::Option<#inner>), quote!(self.#name))
+        }
+        Held::One(inner) => (
+            quote!(::core::option::Option<&#inner>),
+            quote!(self.#name.as_ref()),
+        ),
+        Held::Many(inner) => (quote!(&[#inner]), quote!(&self.#name)),
+        Held::Keyed(_) => (quote!(&#held), quote!(&self.#name)),
     };
-    let borrow = if result.starts_with('&') { "&" } else { "" };
-    code.gap();
-    code.docs(&field.brief);
-    code.deprecated(field.deprecated.as_ref());
-    code.line("#[must_use]");
-    let head = format!("pub fn {name}");
-    code.function(head, &[&"&self"], format_args!(" -> {result}"), |code| {
-        code.line(format_args!("{borrow}self.{name}{access}"));
-    });
+    quote! {
+        #brief
+        #deprecated
+        #[must_use]
+        pub fn #name(&self) -> #result {
+            #body
+        }
+    }
 }
 
-fn validation(code: &mut Code, request: &Request) {
-    let result = " -> ::core::result::Result<(), ::cloudspec_runtime::Violations>";
-    code.gap();
-    code.doc("Holds the request against everything that the documents say fails.");
-    code.doc("");
-    code.doc("# Errors");
-    code.doc("");
-    code.doc("All violations at once.");
-    code.function("pub fn validate", &[&"&self"], result, |code| {
-        code.line("::cloudspec_runtime::Request::violations(self).into_result()");
-    });
-    let mut arguments: Vec<&dyn Display> = vec![&"&self"];
+fn validation(request: &Request) -> TokenStream {
     let uses = request.checks.errors_need_context() || request.checks.remarks_need_context();
-    match (request.has_context, uses) {
-        (true, true) => arguments.push(&"context: &super::Context"),
-        (true, false) => arguments.push(&"_context: &super::Context"),
-        (false, _) => {}
+    let context = match (request.has_context, uses) {
+        (true, true) => quote!(, context: &super::Context),
+        (true, false) => quote!(, _context: &super::Context),
+        (false, _) => TokenStream::new(),
+    };
+    let check = check(request);
+    quote! {
+        #[doc = " Holds the request against everything that the documents say fails."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " All violations at once."]
+        pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+            ::cloudspec_runtime::Request::violations(self).into_result()
+        }
+        #[doc = " Like `validate`, with advice, and with the rules that are not decided."]
+        #[must_use]
+        pub fn check(&self #context) -> ::cloudspec_runtime::Report {
+            #check
+        }
     }
-    code.gap();
-    code.doc("Like `validate`, with advice, and with the rules that are not decided.");
-    code.line("#[must_use]");
-    let result = " -> ::cloudspec_runtime::Report";
-    code.function("pub fn check", &arguments, result, |code| {
-        check(code, request)
-    });
 }
 
-fn check(code: &mut Code, request: &Request) {
+fn check(request: &Request) -> TokenStream {
     let checks = &request.checks;
-    let new = "<::cloudspec_runtime::Report as ::core::default::Default>::default()";
+    let new = quote!(<::cloudspec_runtime::Report as ::core::default::Default>::default());
     if checks.no_errors() && checks.no_remarks() {
-        return code.line(new);
+        return new;
     }
-    code.line("let at = &::cloudspec_runtime::Path::ROOT;");
-    code.line(format_args!("let mut report = {new};"));
-    if !checks.no_errors() {
-        let context = if checks.errors_need_context() {
-            "context, "
-        } else {
-            ""
-        };
-        code.line(format_args!(
-            "self.errors({context}at, &mut report.violations);"
-        ));
+    let errors = (!checks.no_errors()).then(|| {
+        let context = checks.errors_need_context().then(|| quote!(context,));
+        quote!(self.errors(#context at, &mut report.violations);)
+    });
+    let remarks = (!checks.no_remarks()).then(|| {
+        let context = checks.remarks_need_context().then(|| quote!(context,));
+        quote!(self.remarks(#context at, &mut report);)
+    });
+    quote! {
+        let at = &::cloudspec_runtime::Path::ROOT;
+        let mut report = #new;
+        #errors
+        #remarks
+        report
     }
-    if !checks.no_remarks() {
-        let context = if checks.remarks_need_context() {
-            "context, "
-        } else {
-            ""
-        };
-        code.line(format_args!("self.remarks({context}at, &mut report);"));
-    }
-    code.line("report");
 }
 
-fn wire(code: &mut Code, request: &Request) {
+fn wire(request: &Request) -> TokenStream {
     let response = &request.response;
-    let endpoint = "endpoint: &::cloudspec_runtime::Endpoint";
-    code.gap();
-    code.doc("The HTTP request, not signed and not sent.");
-    code.doc("");
-    code.doc("# Errors");
-    code.doc("");
-    code.doc("When the endpoint does not know the service's host, or a value cannot stand where it must.");
-    let result = format!(
-        " -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, {ERROR}>"
-    );
-    code.function("pub fn to_http", &[&"&self", &endpoint], result, |code| {
-        code.line("::cloudspec_runtime::to_http(self, endpoint)");
-    });
-    code.gap();
-    code.doc("What would be sent, for people: secrets are left out.");
-    code.line("#[must_use]");
-    code.function(
-        "pub fn preview",
-        &[&"&self"],
-        " -> ::cloudspec_runtime::Preview",
-        |code| {
-            code.line("::cloudspec_runtime::preview(self)");
-        },
-    );
-    code.gap();
-    code.doc("Reads an answer.");
-    code.doc("");
-    code.doc("# Errors");
-    code.doc("");
-    code.doc("When the service answered an error, or what it answered cannot be read.");
-    let answer =
-        "response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>";
-    let result = format!(" -> ::core::result::Result<super::{response}, {ERROR}>");
-    code.function("pub fn decode", &[&answer], result, |code| {
-        code.line("::cloudspec_runtime::decode::<Self>(response)");
-    });
-    code.gap();
-    code.doc("Like `decode`, with notes on everything that was not as documented.");
-    code.doc("");
-    code.doc("# Errors");
-    code.doc("");
-    code.doc("As `decode`.");
-    let result = format!(
-        " -> ::core::result::Result<(super::{response}, ::cloudspec_runtime::Notes), {ERROR}>"
-    );
-    code.function("pub fn decode_noted", &[&answer], result, |code| {
-        code.line("::cloudspec_runtime::decode_noted::<Self>(response)");
-    });
+    let runtime = quote!(::cloudspec_runtime);
+    let answer = quote!(response: &#runtime::http::Response<impl ::core::convert::AsRef<[u8]>>);
+    let result = |value: TokenStream| quote!(::core::result::Result<#value, #runtime::Error>);
+    let to_http = result(quote!(#runtime::http::Request<::std::vec::Vec<u8>>));
+    let decode = result(quote!(super::#response));
+    let decode_noted = result(quote!((super::#response, #runtime::Notes)));
+    quote! {
+        #[doc = " The HTTP request, not signed and not sent."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " When the endpoint does not know the service's host, or a value cannot stand where it must."]
+        pub fn to_http(&self, endpoint: &#runtime::Endpoint) -> #to_http {
+            #runtime::to_http(self, endpoint)
+        }
+        #[doc = " What would be sent, for people: secrets are left out."]
+        #[must_use]
+        pub fn preview(&self) -> #runtime::Preview {
+            #runtime::preview(self)
+        }
+        #[doc = " Reads an answer."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " When the service answered an error, or what it answered cannot be read."]
+        pub fn decode(#answer) -> #decode {
+            #runtime::decode::<Self>(response)
+        }
+        #[doc = " Like `decode`, with notes on everything that was not as documented."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " As `decode`."]
+        pub fn decode_noted(#answer) -> #decode_noted {
+            #runtime::decode_noted::<Self>(response)
+        }
+    }
 }
 
-const ERROR: &str = "::cloudspec_runtime::Error";
-
-fn request_impl(code: &mut Code, request: &Request) {
-    let name = &request.name;
-    code.gap();
-    code.block(
-        format_args!("impl ::cloudspec_runtime::Request for {name}"),
-        |code| {
-            code.line(format_args!("type Response = super::{};", request.response));
-            code.gap();
-            facts(code, &request.facts);
-            code.gap();
-            let extra = "::cloudspec_runtime::ExtraParams";
-            code.function(
-                "fn extra",
-                &[&"&self"],
-                format_args!(" -> &{extra}"),
-                |code| {
-                    code.line("&self.extra_");
-                },
-            );
-            code.gap();
-            code.function(
-                "fn extra_mut",
-                &[&"&mut self"],
-                format_args!(" -> &mut {extra}"),
-                |code| {
-                    code.line("&mut self.extra_");
-                },
-            );
-            code.gap();
-            let result = " -> ::cloudspec_runtime::Violations";
-            code.function("fn violations", &[&"&self"], result, |code| {
-                violations(code, request)
-            });
-        },
-    );
+fn request_impl(request: &Request) -> TokenStream {
+    let Request { name, response, .. } = request;
+    let facts = facts(&request.facts);
+    let violations = violations(request);
+    quote! {
+        impl ::cloudspec_runtime::Request for #name {
+            type Response = super::#response;
+            const ACTION: &'static ::cloudspec_runtime::Action = &#facts;
+            fn extra(&self) -> &::cloudspec_runtime::ExtraParams {
+                &self.extra_
+            }
+            fn extra_mut(&mut self) -> &mut ::cloudspec_runtime::ExtraParams {
+                &mut self.extra_
+            }
+            fn violations(&self) -> ::cloudspec_runtime::Violations {
+                #violations
+            }
+        }
+    }
 }
 
-fn violations(code: &mut Code, request: &Request) {
+fn violations(request: &Request) -> TokenStream {
     let checks = &request.checks;
     if checks.no_errors() {
-        return code.line("::cloudspec_runtime::Violations::new()");
+        return quote!(::cloudspec_runtime::Violations::new());
     }
-    let context = if checks.errors_need_context() {
-        "&super::Context::new(), "
-    } else {
-        ""
-    };
-    code.line("let mut out = ::cloudspec_runtime::Violations::new();");
-    code.line(format_args!(
-        "self.errors({context}&::cloudspec_runtime::Path::ROOT, &mut out);"
-    ));
-    code.line("out");
+    let context = checks
+        .errors_need_context()
+        .then(|| quote!(&super::Context::new(),));
+    quote! {
+        let mut out = ::cloudspec_runtime::Violations::new();
+        self.errors(#context &::cloudspec_runtime::Path::ROOT, &mut out);
+        out
+    }
 }
 
-fn facts(code: &mut Code, facts: &ActionFacts) {
+fn facts(facts: &ActionFacts) -> TokenStream {
     let ActionFacts {
         wire,
         access,
@@ -246,42 +225,31 @@ fn facts(code: &mut Code, facts: &ActionFacts) {
         idempotency,
         answers,
     } = facts;
-    let locations: Vec<String> = locations
-        .iter()
-        .map(|(index, place)| format!("({index}, ::cloudspec_runtime::Location::{place})"))
-        .collect();
-    let answers: Vec<String> = answers
-        .iter()
-        .map(|(status, body)| format!("({status}, ::cloudspec_runtime::Body::{body})"))
-        .collect();
-    let open =
-        "const ACTION: &'static ::cloudspec_runtime::Action = &::cloudspec_runtime::Action {";
-    code.nest(open, "};", |code| {
-        code.line(format_args!("name: {wire},"));
-        code.line("service: &super::SERVICE,");
-        code.line(format_args!(
-            "access: ::cloudspec_runtime::Access::{access},"
-        ));
-        code.line(format_args!("method: {method},"));
-        code.line(format_args!("path: {path},"));
-        code.list("locations: &[", &locations, "],");
-        code.line(format_args!(
-            "idempotency: {},",
-            optional(idempotency.as_ref())
-        ));
-        code.list("answers: &[", &answers, "],");
+    let access = word(access);
+    let locations = locations.iter().map(|(index, place)| {
+        let (index, place) = (number(*index), word(place));
+        quote!((#index, ::cloudspec_runtime::Location::#place))
     });
-}
-
-/// `Some` or `None`, with absolute paths.
-pub(super) fn optional<T: Display>(value: Option<&T>) -> String {
-    match value {
-        None => "::core::option::Option::None".to_owned(),
-        Some(value) => format!("::core::option::Option::Some({value})"),
+    let answers = answers.iter().map(|(status, body)| {
+        let (status, body) = (number(*status), word(body));
+        quote!((#status, ::cloudspec_runtime::Body::#body))
+    });
+    let idempotency = optional(idempotency.map(number));
+    quote! {
+        ::cloudspec_runtime::Action {
+            name: #wire,
+            service: &super::SERVICE,
+            access: ::cloudspec_runtime::Access::#access,
+            method: #method,
+            path: #path,
+            locations: &[#(#locations),*],
+            idempotency: #idempotency,
+            answers: &[#(#answers),*],
+        }
     }
 }
 
-fn paged(code: &mut Code, request: &Request, pages: &Pages) {
+fn paged(request: &Request, pages: &Pages) -> TokenStream {
     let Pages {
         item,
         items,
@@ -289,59 +257,62 @@ fn paged(code: &mut Code, request: &Request, pages: &Pages) {
         total,
         pages,
     } = pages;
-    let name = &request.name;
-    code.gap();
-    code.block(format_args!("impl ::cloudspec_runtime::Paged for {name}"), |code| {
-        code.line(format_args!("type Item = {item};"));
-        code.gap();
-        let open =
-            "const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {";
-        code.nest(open, "};", |code| {
-            code.line(format_args!("style: ::cloudspec_runtime::PagingStyle::{},", moving(moves)));
-            code.line(format_args!("total: {},", optional(total.as_ref())));
-            code.line(format_args!("pages: {},", optional(pages.as_ref())));
-        });
-        code.gap();
-        let response = format!("response: &mut super::{}", request.response);
-        let result = format!(" -> ::std::vec::Vec<{item}>");
-        code.function("fn take_items", &[&response], result, |code| {
-            code.line(format_args!("::core::mem::take(&mut response.{items})"));
-        });
-    });
-}
-
-fn moving(moves: &PageMove) -> String {
-    match moves {
-        PageMove::Page { page, size, first } => {
-            format!("Page {{ page: {page}, size: {size}, first: {first} }}")
-        }
-        PageMove::Offset { offset, limit } => {
-            format!("Offset {{ offset: {offset}, limit: {limit} }}")
+    let Request { name, response, .. } = request;
+    let moves = moving(moves);
+    let (total, pages) = (optional(total.map(number)), optional(pages.map(number)));
+    quote! {
+        impl ::cloudspec_runtime::Paged for #name {
+            type Item = #item;
+            const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
+                style: ::cloudspec_runtime::PagingStyle::#moves,
+                total: #total,
+                pages: #pages,
+            };
+            fn take_items(response: &mut super::#response) -> ::std::vec::Vec<#item> {
+                ::core::mem::take(&mut response.#items)
+            }
         }
     }
 }
 
-fn polled(code: &mut Code, request: &Request, ending: &Ending) {
+fn moving(moves: &PageMove) -> TokenStream {
+    match moves {
+        PageMove::Page { page, size, first } => {
+            let (page, size) = (number(*page), number(*size));
+            let first = Token::i64_unsuffixed(*first);
+            quote!(Page { page: #page, size: #size, first: #first })
+        }
+        PageMove::Offset { offset, limit } => {
+            let (offset, limit) = (number(*offset), number(*limit));
+            quote!(Offset { offset: #offset, limit: #limit })
+        }
+    }
+}
+
+fn polled(request: &Request, ending: &Ending) -> TokenStream {
+    let Request { name, response, .. } = request;
     let Ending { items, status } = ending;
-    let result = " -> ::core::option::Option<::cloudspec_runtime::Ended>";
-    code.gap();
-    let head = format!("impl ::cloudspec_runtime::Polled for {}", request.name);
-    code.block(head, |code| {
-        let response = format!("response: &super::{}", request.response);
-        code.function("fn ended", &[&response], result, |code| match items {
-            None => code.line(format_args!("response.{status}.as_ref()?.ends()")),
-            Some(items) => {
-                // All must have ended; one that failed makes the whole fail.
-                code.line("let mut ended = ::core::option::Option::None;");
-                code.block(format_args!("for item in &response.{items}"), |code| {
-                    code.line(format_args!("let this = item.{status}.as_ref()?.ends()?;"));
-                    let failed = "::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)";
-                    code.block(format_args!("if ended != {failed}"), |code| {
-                        code.line("ended = ::core::option::Option::Some(this);");
-                    });
-                });
-                code.line("ended");
+    let body = match items {
+        None => quote!(response.#status.as_ref()?.ends()),
+        // All must have ended; one that failed makes the whole fail.
+        Some(items) => quote! {
+            let mut ended = ::core::option::Option::None;
+            for item in &response.#items {
+                let this = item.#status.as_ref()?.ends()?;
+                if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed) {
+                    ended = ::core::option::Option::Some(this);
+                }
             }
-        });
-    });
+            ended
+        },
+    };
+    quote! {
+        impl ::cloudspec_runtime::Polled for #name {
+            fn ended(
+                response: &super::#response,
+            ) -> ::core::option::Option<::cloudspec_runtime::Ended> {
+                #body
+            }
+        }
+    }
 }

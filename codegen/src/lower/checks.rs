@@ -4,12 +4,12 @@ use super::names::{self, Scope};
 use super::phrases;
 use super::scene::{Scene, element};
 use super::types::step;
-use super::values::{View, float, view};
+use super::values::{Kind, float, view};
 use crate::model::{
     Bounds, Charset, Constraint, ConstraintKind, Field, Level, Number, Scalar, Shape, StructDef,
     TextFormat, Value,
 };
-use crate::rust::{Checks, FieldCheck, Test, TestKind, Text};
+use crate::rust::{Checks, FieldCheck, Literal, Test, TestKind, Text, View};
 
 /// The tests of a structure that a request can hold.
 pub(super) fn of_structure(scene: &Scene<'_>, def: &StructDef, scope: Scope) -> Checks {
@@ -96,12 +96,12 @@ fn whole_tests(field: &Field, level: Level) -> Vec<Test> {
 /// Tests of the value, or of each: those of its type, then those that its spec lists.
 fn each_tests(scene: &Scene<'_>, field: &Field, level: Level) -> Vec<Test> {
     let shape = element(&field.shape);
-    let Some(view) = view(scene, shape) else {
+    let Some((view, kind)) = view(scene, shape) else {
         return Vec::new();
     };
-    let mut tests = type_tests(scene, field, shape, view, level);
+    let mut tests = type_tests(scene, field, shape, (view, kind), level);
     let stated = of_level(field, level)
-        .filter_map(|constraint| Some(test(constraint, value_test(&constraint.kind, view)?)));
+        .filter_map(|constraint| Some(test(constraint, value_test(&constraint.kind, view, kind)?)));
     tests.extend(stated);
     tests
 }
@@ -118,12 +118,12 @@ fn type_tests(
     scene: &Scene<'_>,
     field: &Field,
     shape: &Shape,
-    view: View,
+    (view, kind): (View, Kind),
     level: Level,
 ) -> Vec<Test> {
     let mut tests = Vec::new();
-    if let (Level::Error, Shape::Separated { separator, .. }, View::Text(view)) =
-        (level, &field.shape, view)
+    if let (Level::Error, Shape::Separated { separator, .. }, Kind::Text) =
+        (level, &field.shape, kind)
     {
         tests.push(Test {
             rule: "separator",
@@ -135,7 +135,7 @@ fn type_tests(
         (Level::Error, Shape::Scalar(Scalar::DateTime(form))) => tests.push(Test {
             rule: "format",
             bound: Text::from(form),
-            kind: TestKind::DateTime(view.expression(), Text::from(form)),
+            kind: TestKind::DateTime(view, Text::from(form)),
         }),
         (Level::Advice, Shape::Enum(name)) => tests.extend(scene.enum_def(name).map(|def| {
             let values: Vec<&str> = def.values.iter().map(|value| value.wire.as_str()).collect();
@@ -151,81 +151,63 @@ fn type_tests(
 }
 
 /// A constraint as a test; `None` when it says nothing about values of this kind.
-fn value_test(kind: &ConstraintKind, view: View) -> Option<TestKind> {
-    match kind {
-        ConstraintKind::Range(bounds) => range_test(bounds, view),
-        ConstraintKind::OneOf(values) => one_of_test(values, view),
+fn value_test(constraint: &ConstraintKind, view: View, kind: Kind) -> Option<TestKind> {
+    let textual = || (kind == Kind::Text).then_some(view);
+    match constraint {
+        ConstraintKind::Range(bounds) => range_test(bounds, view, kind),
+        ConstraintKind::OneOf(values) => one_of_test(values, view, kind),
         ConstraintKind::Length(Bounds { min, max }) => {
-            Some(TestKind::Chars(text(view)?, *min, *max))
+            Some(TestKind::Chars(textual()?, *min, *max))
         }
-        ConstraintKind::Bytes(Bounds { min, max }) => {
-            Some(TestKind::Bytes(text(view)?, *min, *max))
-        }
-        ConstraintKind::Charset(Charset::Ascii) => Some(TestKind::Ascii(text(view)?)),
+        ConstraintKind::Bytes(Bounds { min, max }) => Some(TestKind::Bytes(textual()?, *min, *max)),
+        ConstraintKind::Charset(Charset::Ascii) => Some(TestKind::Ascii(textual()?)),
         ConstraintKind::Pattern(pattern) => {
-            Some(TestKind::Pattern(text(view)?, Text::from(pattern)))
+            Some(TestKind::Pattern(textual()?, Text::from(pattern)))
         }
         ConstraintKind::Format(format) => {
-            Some(TestKind::Format(text(view)?, format_function(*format)))
+            Some(TestKind::Format(textual()?, format_function(*format)))
         }
         ConstraintKind::Items(_) | ConstraintKind::Unique => None,
     }
 }
 
-fn text(view: View) -> Option<&'static str> {
-    match view {
-        View::Text(expression) => Some(expression),
-        _ => None,
-    }
-}
-
-fn one_of_test(values: &[Value], view: View) -> Option<TestKind> {
-    let literals: Vec<String> = values
+fn one_of_test(values: &[Value], view: View, kind: Kind) -> Option<TestKind> {
+    let literals: Vec<Literal> = values
         .iter()
-        .filter_map(|value| view.literal(value))
+        .filter_map(|value| kind.literal(value))
         .collect();
-    (!literals.is_empty()).then(|| TestKind::OneOf(view.expression(), literals))
+    (!literals.is_empty()).then_some(TestKind::OneOf(view, literals))
 }
 
 /// Bounds as literals of the value's type. A bound that every value of the type fulfils is left out.
-fn range_test(bounds: &Bounds<Number>, view: View) -> Option<TestKind> {
-    let whole = || {
-        (
-            whole_bound(bounds.min, f64::ceil),
-            whole_bound(bounds.max, f64::floor),
-        )
+fn range_test(bounds: &Bounds<Number>, view: View, kind: Kind) -> Option<TestKind> {
+    let min = || whole_bound(bounds.min, f64::ceil);
+    let max = || whole_bound(bounds.max, f64::floor);
+    let (min, max) = match kind {
+        Kind::Text | Kind::Bool => return None,
+        Kind::Float => (
+            bounds.min.and_then(float_bound),
+            bounds.max.and_then(float_bound),
+        ),
+        Kind::Int64 => (min().map(Literal::Int), max().map(Literal::Int)),
+        Kind::Int32 => (min().and_then(int32_min), max().and_then(int32_max)),
     };
-    let (min, max) = match view {
-        View::Text(_) | View::Bool(_) => return None,
-        View::Float(_) => (bounds.min.map(float_bound), bounds.max.map(float_bound)),
-        View::Int64(_) => {
-            let (min, max) = whole();
-            (
-                min.map(|min| min.to_string()),
-                max.map(|max| max.to_string()),
-            )
-        }
-        View::Int32(_) => {
-            let (min, max) = whole();
-            (min.and_then(int32_min), max.and_then(int32_max))
-        }
-    };
-    (min.is_some() || max.is_some()).then(|| TestKind::Number(view.expression(), min, max))
+    (min.is_some() || max.is_some()).then_some(TestKind::Number(view, min, max))
 }
 
-fn int32_min(min: i64) -> Option<String> {
+fn int32_min(min: i64) -> Option<Literal> {
     let least = i64::from(i32::MIN);
-    (min > least).then(|| min.min(i64::from(i32::MAX)).to_string())
+    (min > least).then(|| Literal::Int(min.min(i32::MAX.into())))
 }
 
-fn int32_max(max: i64) -> Option<String> {
+fn int32_max(max: i64) -> Option<Literal> {
     let greatest = i64::from(i32::MAX);
-    (max < greatest).then(|| max.max(i64::from(i32::MIN)).to_string())
+    (max < greatest).then(|| Literal::Int(max.max(i32::MIN.into())))
 }
 
-fn float_bound(bound: Number) -> String {
+fn float_bound(bound: Number) -> Option<Literal> {
     match bound {
-        Number::Int(number) => format!("{number}.0"),
+        Number::Int(number) => float(number.to_string().parse().ok()?),
         Number::Float(number) => float(number),
     }
 }

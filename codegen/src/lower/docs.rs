@@ -156,7 +156,7 @@ fn field_facts(
     facts.extend(
         default
             .as_ref()
-            .map(|value| format!("Default: {}.", code(&phrases::value(value)))),
+            .map(|value| format!("Default: {}.", code(&value.to_string()))),
     );
     let taking_part = rules.iter().filter(|rule| rule.fields.contains(name));
     facts.extend(taking_part.map(|one| rule(library, one)));
@@ -172,7 +172,7 @@ fn field_facts(
         example
             .as_ref()
             .filter(|_| !secret)
-            .map(|value| format!("Example: {}.", code(&phrases::value(value)))),
+            .map(|value| format!("Example: {}.", code(&value.to_string()))),
     );
     facts.extend(sourced(library, sources, owner));
     facts
@@ -275,7 +275,7 @@ pub(super) fn id(library: Library<'_>, name: &Ident, def: &IdDef) -> Docs {
     let mut page = Page::about(&def.doc);
     let example = def.example.as_ref();
     let mut facts: Vec<String> = example
-        .map(|value| format!("Example: {}.", code(&phrases::value(value))))
+        .map(|value| format!("Example: {}.", code(&value.to_string())))
         .into_iter()
         .collect();
     facts.extend(sourced(library, &def.sources, &[]));

@@ -1,10 +1,10 @@
-//! The example in a request's docs: the builder with everything that is required.
+//! The example in a request's docs: the builder with everything that is required, by itself or by a rule.
 
 use std::collections::BTreeSet;
 
 use super::names::{self, Scope};
 use super::scene::Scene;
-use super::{phrases, values};
+use super::{needed, values};
 use crate::model::{Action, ConstraintKind, Field, Number, Scalar, Shape, Value};
 use crate::rust::Text;
 
@@ -14,8 +14,8 @@ pub(super) fn lines(scene: &Scene<'_>, action: &Action) -> Vec<String> {
         scene,
         imports: BTreeSet::from([names::type_name(&action.name).to_string()]),
     };
-    let required = action.request.iter().filter(|field| field.required);
-    let calls: Vec<String> = required.map(|field| sample.call(field)).collect();
+    let set = needed::fields(scene, action);
+    let calls: Vec<String> = set.iter().map(|field| sample.call(field)).collect();
     let provider = names::folder_module(&scene.service.provider);
     let service = names::folder_module(&scene.service.name);
     let mut lines = vec![
@@ -85,7 +85,7 @@ impl Sample<'_> {
             return Text::default().to_string();
         };
         let first = def.values.first().map(|value| value.wire.clone());
-        let spelling = example.map(phrases::value).or(first).unwrap_or_default();
+        let spelling = example.map(Value::to_string).or(first).unwrap_or_default();
         match self.scene.variant(def, &spelling) {
             Some(variant) => format!("{}::{variant}", self.import(name)),
             None => Text::from(spelling).to_string(),
@@ -95,7 +95,7 @@ impl Sample<'_> {
     fn id(&self, name: &str, example: Option<&Value>) -> String {
         let example = example.or_else(|| self.scene.id_def(name)?.example.as_ref());
         match values::view(self.scene, &Shape::Id(name.to_owned())) {
-            Some(values::View::Int64(_)) => whole_number(example, "_i64"),
+            Some((_, values::Kind::Int64)) => whole_number(example, "_i64"),
             _ => text(example),
         }
     }
@@ -112,7 +112,7 @@ impl Sample<'_> {
                 let json = field
                     .example
                     .as_ref()
-                    .map_or_else(|| "{}".to_owned(), phrases::value);
+                    .map_or_else(|| "{}".to_owned(), Value::to_string);
                 format!("cloudspec::Json::raw({})", Text::from(json))
             }
         }
@@ -133,7 +133,7 @@ fn scalar_argument(field: &Field, scalar: &Scalar) -> String {
         Scalar::TimestampMs => whole_number(example, "_i64"),
         Scalar::TimestampS => whole_number(example, "_i64"),
         Scalar::Float64 => match example {
-            Some(Value::Float(value)) => values::float(*value),
+            Some(Value::Float(value)) => format!("{value:?}"),
             Some(Value::Int(value)) => format!("{value}.0"),
             _ => "1.0".to_owned(),
         },
@@ -141,7 +141,7 @@ fn scalar_argument(field: &Field, scalar: &Scalar) -> String {
 }
 
 fn text(example: Option<&Value>) -> String {
-    let example = example.map(phrases::value);
+    let example = example.map(Value::to_string);
     Text::from(example.unwrap_or_else(|| "value".to_owned())).to_string()
 }
 

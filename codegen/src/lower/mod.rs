@@ -6,6 +6,7 @@ mod docs;
 mod example;
 mod markdown;
 pub mod names;
+mod needed;
 mod phrases;
 mod request;
 mod rules;

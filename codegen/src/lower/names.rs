@@ -147,7 +147,7 @@ pub fn marker_name(wire: &str, nth: usize) -> Ident {
 /// The builder's type parameter for a required parameter. Types are always written with a path, so it hides none.
 #[must_use]
 pub fn state_name(field: &Ident) -> Ident {
-    Ident::new(upper_camel(field.plain()))
+    keyword(upper_camel(field.plain()))
 }
 
 /// The Cargo feature of a service.

@@ -6,16 +6,6 @@ use crate::model::{
     Test, TextFormat, Unit, Value,
 };
 
-/// A value as it is written on the wire.
-pub(super) fn value(value: &Value) -> String {
-    match value {
-        Value::Bool(value) => value.to_string(),
-        Value::Int(value) => value.to_string(),
-        Value::Float(value) => value.to_string(),
-        Value::Text(value) => value.clone(),
-    }
-}
-
 /// "`a`, `b` or `c`".
 pub(super) fn one_of(texts: &[String], last: &str) -> String {
     let spans: Vec<String> = texts.iter().map(|text| code(text)).collect();
@@ -38,7 +28,11 @@ pub(super) fn bound(kind: &ConstraintKind) -> String {
         | ConstraintKind::Items(bounds) => between(bounds, u64::to_string),
         ConstraintKind::Charset(Charset::Ascii) => "ascii".to_owned(),
         ConstraintKind::Pattern(pattern) => pattern.clone(),
-        ConstraintKind::OneOf(values) => values.iter().map(value).collect::<Vec<_>>().join(", "),
+        ConstraintKind::OneOf(values) => values
+            .iter()
+            .map(Value::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
         ConstraintKind::Unique => "true".to_owned(),
         ConstraintKind::Format(format) => format_name(*format).to_owned(),
     }
@@ -81,7 +75,7 @@ pub(super) fn constraint(constraint: &Constraint) -> String {
         ConstraintKind::Charset(Charset::Ascii) => "ASCII characters only".to_owned(),
         ConstraintKind::Pattern(_) => format!("matches {}", code(&bound)),
         ConstraintKind::OneOf(values) => {
-            let texts: Vec<String> = values.iter().map(value).collect();
+            let texts: Vec<String> = values.iter().map(Value::to_string).collect();
             format!("one of {}", one_of(&texts, "and"))
         }
         ConstraintKind::Unique => "no item twice".to_owned(),
@@ -127,7 +121,7 @@ pub(super) fn condition(condition: &Condition) -> String {
 fn test(test: &Test) -> String {
     match test {
         Test::OneOf(of, values) => {
-            let texts: Vec<String> = values.iter().map(value).collect();
+            let texts: Vec<String> = values.iter().map(Value::to_string).collect();
             format!("{} is {}", operand(of), one_of(&texts, "or"))
         }
         Test::Present(of, true) => format!("{} is set", operand(of)),

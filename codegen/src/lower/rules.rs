@@ -127,11 +127,13 @@ impl<'a> Lowering<'a> {
             };
             fields.iter().map(one).collect()
         };
+        // It stands at the first field, so that it stands somewhere.
         let together = |broken: Expr| {
+            let first = fields.first().map(|path| self.below_element(path));
             vec![Finding {
                 broken,
-                field: Text::default(),
-                says: Text::from(phrases::rule(self.rule)),
+                field: Text::from(first.unwrap_or_default()),
+                says: Text::from(format!("is part of a choice: {}", phrases::rule(self.rule))),
             }]
         };
         match self.rule.kind {

@@ -6,7 +6,9 @@ use crate::model::{
     Api, Bounds, Condition, ConstraintKind, ContextFact, Field, Level, Number, Operand, Rule,
     RuleKind, Scalar, Service, Shape, Test, Value,
 };
-use crate::rust::{Access, Base, Expr, Held, Ident, Request, Step, Subject, TestKind, Type};
+use crate::rust::{
+    Access, Base, Expr, Held, Ident, Literal, Request, Step, Subject, TestKind, Type, View,
+};
 use crate::source::Span;
 
 fn api(service: Service) -> Api {
@@ -70,8 +72,11 @@ fn set(name: &str) -> Expr {
 fn is_near(absent: bool) -> Expr {
     Expr::Is {
         subject: Subject::Fact(Ident::new("engine")),
-        view: "value",
-        patterns: vec!["super::Place::Near".to_owned()],
+        view: View::Reference,
+        patterns: vec![Literal::Variant {
+            of: Ident::new("Place"),
+            name: Ident::new("Near"),
+        }],
         absent,
     }
 }
@@ -163,7 +168,7 @@ fn a_bound_that_every_value_fulfils_is_not_tested() {
     let kinds: Vec<&TestKind> = only.each.iter().map(|test| &test.kind).collect();
     assert_eq!(
         kinds,
-        [&TestKind::Number("*value", Some("0".to_owned()), None)]
+        [&TestKind::Number(View::Copied, Some(Literal::Int(0)), None)]
     );
 }
 

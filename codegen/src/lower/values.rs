@@ -3,102 +3,89 @@
 use super::names;
 use super::scene::Scene;
 use crate::model::{IdRepr, Scalar, Shape, Value};
-use crate::rust::Text;
+use crate::rust::{Literal, Text, View};
 
 /// What a value can be compared as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum View {
-    Text(&'static str),
-    Int32(&'static str),
-    Int64(&'static str),
-    Float(&'static str),
-    Bool(&'static str),
+pub(super) enum Kind {
+    Text,
+    Int32,
+    Int64,
+    Float,
+    Bool,
 }
 
-impl View {
-    /// The expression, of a reference called `value`.
-    pub(super) fn expression(self) -> &'static str {
-        match self {
-            Self::Text(view)
-            | Self::Int32(view)
-            | Self::Int64(view)
-            | Self::Float(view)
-            | Self::Bool(view) => view,
-        }
-    }
-
+impl Kind {
     /// The value as a literal of this kind; `None` when no such value can be equal to it.
-    pub(super) fn literal(self, value: &Value) -> Option<String> {
+    pub(super) fn literal(self, value: &Value) -> Option<Literal> {
         match (self, value) {
-            (Self::Text(_), Value::Text(text)) => Some(Text::from(text).to_string()),
-            (Self::Text(_), Value::Int(number)) => Some(Text::from(number.to_string()).to_string()),
-            (Self::Text(_), Value::Bool(value)) => Some(Text::from(value.to_string()).to_string()),
-            (Self::Int32(_), Value::Int(number)) => Some(i32::try_from(*number).ok()?.to_string()),
-            (Self::Int64(_), Value::Int(number)) => Some(number.to_string()),
-            (Self::Float(_), Value::Float(number)) => Some(float(*number)),
-            (Self::Float(_), Value::Int(number)) => Some(format!("{number}.0")),
-            (Self::Bool(_), Value::Bool(value)) => Some(value.to_string()),
+            (Self::Text, value) => Some(Literal::Text(Text::from(value.to_string()))),
+            (Self::Int32, Value::Int(number)) => {
+                Some(Literal::Int(i32::try_from(*number).ok()?.into()))
+            }
+            (Self::Int64, Value::Int(number)) => Some(Literal::Int(*number)),
+            (Self::Float, Value::Float(number)) => float(*number),
+            (Self::Float, Value::Int(number)) => float(number.to_string().parse().ok()?),
+            (Self::Bool, Value::Bool(value)) => Some(Literal::Bool(*value)),
             _ => None,
         }
     }
 }
 
-/// A literal of a finite number; specs have no other.
-pub(super) fn float(number: f64) -> String {
-    format!("{number:?}")
+/// A finite number; no other can be compared.
+pub(super) fn float(number: f64) -> Option<Literal> {
+    number.is_finite().then_some(Literal::Float(number))
 }
 
-/// How a value of this shape is seen; `None` when it has parts.
-pub(super) fn view(scene: &Scene<'_>, shape: &Shape) -> Option<View> {
+/// How a value of this shape is seen, and as what it is compared; `None` when it has parts.
+pub(super) fn view(scene: &Scene<'_>, shape: &Shape) -> Option<(View, Kind)> {
     match shape {
         Shape::Scalar(scalar) => Some(scalar_view(scalar)),
-        Shape::Enum(_) => Some(View::Text("value.as_str()")),
+        Shape::Enum(_) => Some((View::Text, Kind::Text)),
         Shape::Id(name) => Some(match scene.id_def(name).map(|def| def.repr) {
-            Some(IdRepr::Int64) => View::Int64("value.get()"),
-            Some(IdRepr::String) | None => View::Text("value.as_str()"),
+            Some(IdRepr::Int64) => (View::Number, Kind::Int64),
+            Some(IdRepr::String) | None => (View::Text, Kind::Text),
         }),
-        Shape::Json(_) => Some(View::Text("value.text()")),
+        Shape::Json(_) => Some((View::JsonText, Kind::Text)),
         Shape::Struct(_) | Shape::List(_) | Shape::Separated { .. } | Shape::Map(_) => None,
     }
 }
 
-fn scalar_view(scalar: &Scalar) -> View {
+fn scalar_view(scalar: &Scalar) -> (View, Kind) {
     match scalar {
-        Scalar::String | Scalar::DateTime(_) => View::Text("value.as_str()"),
-        Scalar::Bool => View::Bool("*value"),
-        Scalar::Int32 => View::Int32("*value"),
-        Scalar::Int64 => View::Int64("*value"),
-        Scalar::Float64 => View::Float("*value"),
-        Scalar::TimestampMs | Scalar::TimestampS => View::Int64("value.get()"),
+        Scalar::String | Scalar::DateTime(_) => (View::Text, Kind::Text),
+        Scalar::Bool => (View::Copied, Kind::Bool),
+        Scalar::Int32 => (View::Copied, Kind::Int32),
+        Scalar::Int64 => (View::Copied, Kind::Int64),
+        Scalar::Float64 => (View::Copied, Kind::Float),
+        Scalar::TimestampMs | Scalar::TimestampS => (View::Number, Kind::Int64),
     }
 }
 
-/// An expression of `value`, and patterns for these values: variants where an enum knows them all.
+/// How a value is seen, and patterns for these values: variants where an enum knows them all.
 pub(super) fn patterns(
     scene: &Scene<'_>,
     shape: &Shape,
     values: &[Value],
-) -> Option<(&'static str, Vec<String>)> {
+) -> Option<(View, Vec<Literal>)> {
     if let Some(variants) = variants(scene, shape, values) {
-        return Some(("value", variants));
+        return Some((View::Reference, variants));
     }
-    let view = view(scene, shape)?;
-    let literals = values
-        .iter()
-        .filter_map(|value| view.literal(value))
-        .collect();
-    Some((view.expression(), literals))
+    let (view, kind) = view(scene, shape)?;
+    let literals = values.iter().filter_map(|value| kind.literal(value));
+    Some((view, literals.collect()))
 }
 
-fn variants(scene: &Scene<'_>, shape: &Shape, values: &[Value]) -> Option<Vec<String>> {
+fn variants(scene: &Scene<'_>, shape: &Shape, values: &[Value]) -> Option<Vec<Literal>> {
     let Shape::Enum(name) = shape else {
         return None;
     };
     let def = scene.enum_def(name)?;
-    let type_name = names::type_name(name);
     let variant = |value: &Value| {
-        let variant = scene.variant(def, &super::phrases::value(value))?;
-        Some(format!("super::{type_name}::{variant}"))
+        Some(Literal::Variant {
+            of: names::type_name(name),
+            name: scene.variant(def, &value.to_string())?,
+        })
     };
     values.iter().map(variant).collect()
 }

@@ -1,6 +1,6 @@
 //! What generated validators test. Emitted as straight code, in this order.
 
-use super::{Access, Expr, Ident, Step, Text};
+use super::{Access, Expr, Ident, Literal, Step, Text, View};
 
 /// All tests of one type.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,25 +75,25 @@ pub struct Test {
     pub kind: TestKind,
 }
 
-/// What a test looks at. Numbers are final literals of the value's type.
+/// What a test looks at.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TestKind {
-    /// The number, as this expression, lies in a range.
-    Number(&'static str, Option<String>, Option<String>),
+    /// The number lies in a range.
+    Number(View, Option<Literal>, Option<Literal>),
     /// The number of characters of the text lies in a range.
-    Chars(&'static str, Option<u64>, Option<u64>),
+    Chars(View, Option<u64>, Option<u64>),
     /// The number of bytes of the text lies in a range.
-    Bytes(&'static str, Option<u64>, Option<u64>),
+    Bytes(View, Option<u64>, Option<u64>),
     /// The text is ASCII.
-    Ascii(&'static str),
+    Ascii(View),
     /// The whole text matches.
-    Pattern(&'static str, Text),
-    /// The value, as this expression, is one of these literals.
-    OneOf(&'static str, Vec<String>),
+    Pattern(View, Text),
+    /// The value is one of these.
+    OneOf(View, Vec<Literal>),
     /// The function of the runtime accepts the text.
-    Format(&'static str, &'static str),
+    Format(View, &'static str),
     /// The text is a date in this form.
-    DateTime(&'static str, Text),
+    DateTime(View, Text),
     /// The enum knows the value.
     Known,
     /// The number of elements lies in a range.
@@ -101,7 +101,7 @@ pub enum TestKind {
     /// No element twice.
     Unique,
     /// The text is not empty and does not hold the separator.
-    Separable(&'static str, Text),
+    Separable(View, Text),
 }
 
 /// A rule between fields.
@@ -132,9 +132,9 @@ impl Rule {
 pub struct Finding {
     /// True when it is broken so.
     pub broken: Expr,
-    /// The field that is at fault; empty when it is all of them.
+    /// The field that is at fault, or the first of them.
     pub field: Text,
-    /// Continues "`Field` …", or is a sentence when `field` is empty.
+    /// Continues "`Field` …".
     pub says: Text,
 }
 

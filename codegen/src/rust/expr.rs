@@ -1,6 +1,6 @@
 //! Conditions, as expressions over a request and its context.
 
-use super::Ident;
+use super::{Ident, Literal, View};
 
 /// A boolean expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +23,10 @@ pub enum Expr {
     Is {
         /// Where the value is.
         subject: Subject,
-        /// The value as this expression of `value`.
-        view: &'static str,
-        /// Final patterns.
-        patterns: Vec<String>,
+        /// How the value is seen.
+        view: View,
+        /// What it may be.
+        patterns: Vec<Literal>,
         /// The answer when there is no value.
         absent: bool,
     },

@@ -10,6 +10,7 @@ mod request;
 mod service;
 pub mod surface;
 mod types;
+mod value;
 mod words;
 
 pub use check::{Checks, FieldCheck, Finding, Rule, Test, TestKind, Undecided};
@@ -18,4 +19,5 @@ pub use item::{Codec, Enum, EnumValue, Field, Id, Item, Role, Structure};
 pub use request::{Action, ActionFacts, Ending, PageMove, Pages, Param, Request, Required};
 pub use service::{Context, Crate, Envelope, Facts, Marker, Provider, Service};
 pub use types::{Held, Type};
+pub use value::{Literal, View};
 pub use words::{Docs, Ident, Text};

@@ -4,7 +4,9 @@
 
 #[cfg(feature = "alibaba-dbs")]
 pub mod dbs;
+
 #[cfg(feature = "alibaba-hbr")]
 pub mod hbr;
+
 #[cfg(feature = "alibaba-rds")]
 pub mod rds;

@@ -41,7 +41,9 @@
 /// let request = ConfigureBackupPlan::builder()
 ///     .backup_plan_id("dbs1hvb0wwXXXX")
 ///     .backup_plan_name("orders-nightly")
+///     .source_endpoint_instance_id("rm-bp1p8c29XXXXX")
 ///     .source_endpoint_instance_type(SourceLocation::Rds)
+///     .source_endpoint_region("cn-hangzhou")
 ///     .build()?;
 /// # Ok::<(), cloudspec::Violations>(())
 /// ```
@@ -50,7 +52,9 @@ pub struct ConfigureBackupPlan {
     auto_start_backup: ::core::option::Option<bool>,
     backup_gateway_id: ::core::option::Option<super::BackupGatewayId>,
     backup_log_interval_seconds: ::core::option::Option<i64>,
-    backup_objects: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>>,
+    backup_objects: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+    >,
     backup_period: ::std::vec::Vec<super::Weekday>,
     backup_plan_id: ::core::option::Option<super::BackupPlanId>,
     backup_plan_name: ::core::option::Option<::std::string::String>,
@@ -114,7 +118,9 @@ impl ConfigureBackupPlan {
     #[must_use]
     pub fn backup_objects(
         &self,
-    ) -> ::core::option::Option<&::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>> {
+    ) -> ::core::option::Option<
+        &::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+    > {
         self.backup_objects.as_ref()
     }
 
@@ -162,13 +168,17 @@ impl ConfigureBackupPlan {
 
     /// Where backups are stored. Absent or empty, in a bucket of the account itself, `OSSBucketName`.
     #[must_use]
-    pub fn backup_storage_type(&self) -> ::core::option::Option<&super::BackupStorageType> {
+    pub fn backup_storage_type(
+        &self,
+    ) -> ::core::option::Option<&super::BackupStorageType> {
         self.backup_storage_type.as_ref()
     }
 
     /// What starts full backups. The schedule, by default.
     #[must_use]
-    pub fn backup_strategy_type(&self) -> ::core::option::Option<&super::BackupStrategyType> {
+    pub fn backup_strategy_type(
+        &self,
+    ) -> ::core::option::Option<&super::BackupStrategyType> {
         self.backup_strategy_type.as_ref()
     }
 
@@ -242,7 +252,9 @@ impl ConfigureBackupPlan {
 
     /// Where the database lives. It decides which of the other parameters are needed.
     #[must_use]
-    pub fn source_endpoint_instance_type(&self) -> ::core::option::Option<&super::SourceLocation> {
+    pub fn source_endpoint_instance_type(
+        &self,
+    ) -> ::core::option::Option<&super::SourceLocation> {
         self.source_endpoint_instance_type.as_ref()
     }
 
@@ -311,7 +323,9 @@ impl ConfigureBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -333,7 +347,10 @@ impl ConfigureBackupPlan {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -350,7 +367,10 @@ impl ConfigureBackupPlan {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ConfigureBackupPlanResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ConfigureBackupPlanResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -361,7 +381,10 @@ impl ConfigureBackupPlan {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ConfigureBackupPlanResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ConfigureBackupPlanResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -404,9 +427,11 @@ impl ConfigureBackupPlan {
         if self.source_endpoint_instance_type.is_none() {
             out.missing(at, "SourceEndpointInstanceType");
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent))
-            && self.backup_gateway_id.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent));
+        if holds && self.backup_gateway_id.is_none() {
             out.rule(
                 at,
                 "BackupGatewayId",
@@ -415,9 +440,16 @@ impl ConfigureBackupPlan {
                 "is required when `SourceEndpointInstanceType` is `Agent`",
             );
         }
-        if context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
-            && self.source_endpoint_database_name.is_none()
-        {
+        let holds = context
+            .backup_plan_engine
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb
+                )
+            });
+        if holds && self.source_endpoint_database_name.is_none() {
             out.rule(
                 at,
                 "SourceEndpointDatabaseName",
@@ -426,9 +458,18 @@ impl ConfigureBackupPlan {
                 "is required when the context's `backup_plan_engine` is `PostgreSQL` or `MongoDB`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Express | super::SourceLocation::Agent | super::SourceLocation::Other))
-            && self.source_endpoint_ip.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Express
+                    | super::SourceLocation::Agent
+                    | super::SourceLocation::Other
+                )
+            });
+        if holds && self.source_endpoint_ip.is_none() {
             out.rule(
                 at,
                 "SourceEndpointIP",
@@ -437,9 +478,19 @@ impl ConfigureBackupPlan {
                 "is required when `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Rds | super::SourceLocation::Ecs | super::SourceLocation::Dds | super::SourceLocation::Express))
-            && self.source_endpoint_instance_id.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Rds
+                    | super::SourceLocation::Ecs
+                    | super::SourceLocation::Dds
+                    | super::SourceLocation::Express
+                )
+            });
+        if holds && self.source_endpoint_instance_id.is_none() {
             out.rule(
                 at,
                 "SourceEndpointInstanceID",
@@ -448,9 +499,11 @@ impl ConfigureBackupPlan {
                 "is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
             );
         }
-        if context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-            && self.source_endpoint_oracle_sid.is_none()
-        {
+        let holds = context
+            .backup_plan_engine
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle));
+        if holds && self.source_endpoint_oracle_sid.is_none() {
             out.rule(
                 at,
                 "SourceEndpointOracleSID",
@@ -459,10 +512,23 @@ impl ConfigureBackupPlan {
                 "is required when the context's `backup_plan_engine` is `Oracle`",
             );
         }
-        if !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && self.source_endpoint_password.is_none()
-        {
+        let holds = !context
+            .backup_plan_engine
+            .as_ref()
+            .is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_none_or(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if holds && self.source_endpoint_password.is_none() {
             out.rule(
                 at,
                 "SourceEndpointPassword",
@@ -471,9 +537,19 @@ impl ConfigureBackupPlan {
                 "is required unless the context's `backup_plan_engine` is `Redis`, or `SourceEndpointInstanceType` is `Agent` and the context's `backup_plan_engine` is `MSSQL`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Express | super::SourceLocation::Agent | super::SourceLocation::Other | super::SourceLocation::Ecs))
-            && self.source_endpoint_port.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Express
+                    | super::SourceLocation::Agent
+                    | super::SourceLocation::Other
+                    | super::SourceLocation::Ecs
+                )
+            });
+        if holds && self.source_endpoint_port.is_none() {
             out.rule(
                 at,
                 "SourceEndpointPort",
@@ -482,9 +558,20 @@ impl ConfigureBackupPlan {
                 "is required when `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Rds | super::SourceLocation::Ecs | super::SourceLocation::Dds | super::SourceLocation::Express | super::SourceLocation::Agent))
-            && self.source_endpoint_region.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Rds
+                    | super::SourceLocation::Ecs
+                    | super::SourceLocation::Dds
+                    | super::SourceLocation::Express
+                    | super::SourceLocation::Agent
+                )
+            });
+        if holds && self.source_endpoint_region.is_none() {
             out.rule(
                 at,
                 "SourceEndpointRegion",
@@ -493,10 +580,23 @@ impl ConfigureBackupPlan {
                 "is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
             );
         }
-        if !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && self.source_endpoint_user_name.is_none()
-        {
+        let holds = !context
+            .backup_plan_engine
+            .as_ref()
+            .is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_none_or(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if holds && self.source_endpoint_user_name.is_none() {
             out.rule(
                 at,
                 "SourceEndpointUserName",
@@ -515,28 +615,36 @@ impl ConfigureBackupPlan {
     ) {
         for (index, value) in self.backup_period.iter().enumerate() {
             if !value.is_known() {
-                report.advice.broken(
-                    &at.field("BackupPeriod").index(index),
-                    "",
-                    "enum",
-                    "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",
-                    value,
-                );
+                report
+                    .advice
+                    .broken(
+                        &at.field("BackupPeriod").index(index),
+                        "",
+                        "enum",
+                        "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",
+                        value,
+                    );
             }
         }
-        if let ::core::option::Option::Some(value) = &self.backup_rate_limit && *value > 10485760 {
+        if let ::core::option::Option::Some(value) = &self.backup_rate_limit
+            && *value > 10485760
+        {
             report.advice.broken(at, "BackupRateLimit", "range", "..=10485760", value);
         }
         if let ::core::option::Option::Some(value) = &self.backup_start_time {
-            static PATTERN: ::cloudspec_runtime::check::Pattern = ::cloudspec_runtime::check::Pattern::new("([01][0-9]|2[0-3]):[0-5][0-9]Z?");
+            static PATTERN: ::cloudspec_runtime::check::Pattern = ::cloudspec_runtime::check::Pattern::new(
+                "([01][0-9]|2[0-3]):[0-5][0-9]Z?",
+            );
             if !PATTERN.matches(value.as_str()) {
-                report.advice.broken(
-                    at,
-                    "BackupStartTime",
-                    "pattern",
-                    "([01][0-9]|2[0-3]):[0-5][0-9]Z?",
-                    &value.as_str(),
-                );
+                report
+                    .advice
+                    .broken(
+                        at,
+                        "BackupStartTime",
+                        "pattern",
+                        "([01][0-9]|2[0-3]):[0-5][0-9]Z?",
+                        &value.as_str(),
+                    );
             }
         }
         if let ::core::option::Option::Some(value) = &self.backup_storage_type
@@ -547,128 +655,292 @@ impl ConfigureBackupPlan {
         if let ::core::option::Option::Some(value) = &self.backup_strategy_type
             && !value.is_known()
         {
-            report.advice.broken(at, "BackupStrategyType", "enum", "simple, manual", value);
+            report
+                .advice
+                .broken(at, "BackupStrategyType", "enum", "simple, manual", value);
         }
         if let ::core::option::Option::Some(value) = &self.source_endpoint_instance_type
             && !value.is_known()
         {
-            report.advice.broken(
-                at,
-                "SourceEndpointInstanceType",
-                "enum",
-                "RDS, ECS, Express, Agent, DDS, Other",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "SourceEndpointInstanceType",
+                    "enum",
+                    "RDS, ECS, Express, Agent, DDS, Other",
+                    value,
+                );
         }
-        if self.backup_strategy_type.as_ref().is_none_or(|value| ::core::matches!(value, super::BackupStrategyType::Simple)) {
-            if self.backup_period.is_empty() {
-                report.advice.rule(
+        let holds = self
+            .backup_strategy_type
+            .as_ref()
+            .is_none_or(|value| {
+                ::core::matches!(value, super::BackupStrategyType::Simple)
+            });
+        if holds && self.backup_period.is_empty() {
+            report
+                .advice
+                .rule(
                     at,
                     "BackupPeriod",
                     "schedule-of-simple-strategy",
                     &["BackupPeriod", "BackupStartTime"],
                     "is required when `BackupStrategyType` is `simple`",
                 );
-            }
-            if self.backup_start_time.is_none() {
-                report.advice.rule(
+        }
+        if holds && self.backup_start_time.is_none() {
+            report
+                .advice
+                .rule(
                     at,
                     "BackupStartTime",
                     "schedule-of-simple-strategy",
                     &["BackupPeriod", "BackupStartTime"],
                     "is required when `BackupStrategyType` is `simple`",
                 );
-            }
         }
-        if context.backup_method.as_ref().is_some_and(|value| ::core::matches!(value, super::BackupMethod::Logical))
-            && self.backup_log_interval_seconds.is_some()
-        {
-            report.advice.rule(
-                at,
-                "BackupLogIntervalSeconds",
-                "log-interval-of-physical-backup",
-                &["BackupLogIntervalSeconds"],
-                "must not be set when the context's `backup_method` is `logical`",
-            );
+        let holds = context
+            .backup_method
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::BackupMethod::Logical));
+        if holds && self.backup_log_interval_seconds.is_some() {
+            report
+                .advice
+                .rule(
+                    at,
+                    "BackupLogIntervalSeconds",
+                    "log-interval-of-physical-backup",
+                    &["BackupLogIntervalSeconds"],
+                    "must not be set when the context's `backup_method` is `logical`",
+                );
         }
-        if !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::MySql))
-            || !context.backup_method.as_ref().is_none_or(|value| ::core::matches!(value, super::BackupMethod::Physical))
-        {
-            if self.backup_rate_limit.is_some() {
-                report.advice.rule(
+        let holds = !context
+            .backup_plan_engine
+            .as_ref()
+            .is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::MySql))
+            || !context
+                .backup_method
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::BackupMethod::Physical)
+                });
+        if holds && self.backup_rate_limit.is_some() {
+            report
+                .advice
+                .rule(
                     at,
                     "BackupRateLimit",
                     "limits-of-mysql",
                     &["BackupRateLimit", "BackupSpeedLimit"],
                     "must not be set unless the context's `backup_plan_engine` is `MySQL` and the context's `backup_method` is `physical`",
                 );
-            }
-            if self.backup_speed_limit.is_some() {
-                report.advice.rule(
+        }
+        if holds && self.backup_speed_limit.is_some() {
+            report
+                .advice
+                .rule(
                     at,
                     "BackupSpeedLimit",
                     "limits-of-mysql",
                     &["BackupRateLimit", "BackupSpeedLimit"],
                     "must not be set unless the context's `backup_plan_engine` is `MySQL` and the context's `backup_method` is `physical`",
                 );
-            }
         }
-        if self.source_endpoint_database_name.is_none()
-            && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "database-name-by-engine",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_database_name.is_none()
+            && context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(
+                        value,
+                        super::DatabaseEngine::PostgreSql
+                        | super::DatabaseEngine::MongoDb
+                    )
+                })
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(
+                        value,
+                        super::DatabaseEngine::PostgreSql
+                        | super::DatabaseEngine::MongoDb
+                    )
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "database-name-by-engine",
+                    facts: &["backup_plan_engine"],
+                });
         }
-        if self.source_endpoint_oracle_sid.is_none()
-            && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "oracle-sid-for-oracle",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_oracle_sid.is_none()
+            && context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Oracle)
+                })
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Oracle)
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "oracle-sid-for-oracle",
+                    facts: &["backup_plan_engine"],
+                });
         }
-        if self.source_endpoint_password.is_none()
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && (context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "password-needed",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_password.is_none()
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }))
+            && (context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+                || (self
+                    .source_endpoint_instance_type
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::SourceLocation::Agent)
+                    })
+                    && context
+                        .backup_plan_engine
+                        .as_ref()
+                        .is_none_or(|value| {
+                            ::core::matches!(value, super::DatabaseEngine::Mssql)
+                        })));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "password-needed",
+                    facts: &["backup_plan_engine"],
+                });
         }
-        if self.source_endpoint_user_name.is_none()
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && (context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "user-name-needed",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_user_name.is_none()
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }))
+            && (context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+                || (self
+                    .source_endpoint_instance_type
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::SourceLocation::Agent)
+                    })
+                    && context
+                        .backup_plan_engine
+                        .as_ref()
+                        .is_none_or(|value| {
+                            ::core::matches!(value, super::DatabaseEngine::Mssql)
+                        })));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "user-name-needed",
+                    facts: &["backup_plan_engine"],
+                });
         }
-        if self.backup_log_interval_seconds.is_some()
-            && context.backup_method.as_ref().is_none_or(|value| ::core::matches!(value, super::BackupMethod::Logical))
-            && !context.backup_method.as_ref().is_some_and(|value| ::core::matches!(value, super::BackupMethod::Logical))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "log-interval-of-physical-backup",
-                facts: &["backup_method"],
-            });
+        let open = self.backup_log_interval_seconds.is_some()
+            && context
+                .backup_method
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::BackupMethod::Logical)
+                })
+            && !context
+                .backup_method
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::BackupMethod::Logical)
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "log-interval-of-physical-backup",
+                    facts: &["backup_method"],
+                });
         }
-        if (self.backup_rate_limit.is_some() || self.backup_speed_limit.is_some())
-            && (!context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::MySql)) || !context.backup_method.as_ref().is_some_and(|value| ::core::matches!(value, super::BackupMethod::Physical)))
-            && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::MySql))
-            && context.backup_method.as_ref().is_none_or(|value| ::core::matches!(value, super::BackupMethod::Physical))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "limits-of-mysql",
-                facts: &["backup_plan_engine", "backup_method"],
-            });
+        let open = (self.backup_rate_limit.is_some()
+            || self.backup_speed_limit.is_some())
+            && (!context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::MySql)
+                })
+                || !context
+                    .backup_method
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::BackupMethod::Physical)
+                    }))
+            && context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::MySql)
+                })
+            && context
+                .backup_method
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::BackupMethod::Physical)
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "limits-of-mysql",
+                    facts: &["backup_plan_engine", "backup_method"],
+                });
         }
     }
 }
@@ -740,7 +1012,9 @@ impl ::cloudspec_runtime::Record for ConfigureBackupPlan {
             14 => ::cloudspec_runtime::slot(&mut self.cross_aliyun_id),
             15 => ::cloudspec_runtime::slot(&mut self.cross_role_name),
             16 => ::cloudspec_runtime::slot(&mut self.duplication_archive_period),
-            17 => ::cloudspec_runtime::slot(&mut self.duplication_infrequent_access_period),
+            17 => {
+                ::cloudspec_runtime::slot(&mut self.duplication_infrequent_access_period)
+            }
             18 => ::cloudspec_runtime::slot(&mut self.enable_backup_log),
             19 => ::cloudspec_runtime::slot(&mut self.oss_bucket_name),
             20 => ::cloudspec_runtime::slot(&mut self.resource_group_id),
@@ -754,7 +1028,9 @@ impl ::cloudspec_runtime::Record for ConfigureBackupPlan {
             28 => ::cloudspec_runtime::slot(&mut self.source_endpoint_region),
             29 => ::cloudspec_runtime::slot(&mut self.source_endpoint_user_name),
             30 => ::cloudspec_runtime::slot(&mut self.backup_storage_encrypt_method),
-            31 => ::cloudspec_runtime::slot(&mut self.enable_mysql_physical_backup_binlog),
+            31 => {
+                ::cloudspec_runtime::slot(&mut self.enable_mysql_physical_backup_binlog)
+            }
             32 => ::cloudspec_runtime::slot(&mut self.enable_source_endpoint_ssl),
             33 => ::cloudspec_runtime::slot(&mut self.source_endpoint_oracle_home),
             34 => ::cloudspec_runtime::slot(&mut self.ssl_ca_pem),
@@ -840,9 +1116,15 @@ impl ::cloudspec_runtime::Request for ConfigureBackupPlan {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ConfigureBackupPlanBuilder<BackupPlanId = ::cloudspec_runtime::Unset, BackupPlanName = ::cloudspec_runtime::Unset, SourceEndpointInstanceType = ::cloudspec_runtime::Unset> {
+pub struct ConfigureBackupPlanBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    BackupPlanName = ::cloudspec_runtime::Unset,
+    SourceEndpointInstanceType = ::cloudspec_runtime::Unset,
+> {
     request: super::ConfigureBackupPlan,
-    state: ::core::marker::PhantomData<(BackupPlanId, BackupPlanName, SourceEndpointInstanceType)>,
+    state: ::core::marker::PhantomData<
+        (BackupPlanId, BackupPlanName, SourceEndpointInstanceType),
+    >,
 }
 
 impl ConfigureBackupPlanBuilder {
@@ -854,7 +1136,11 @@ impl ConfigureBackupPlanBuilder {
     }
 }
 
-impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPlanBuilder<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> {
+impl<
+    BackupPlanId,
+    BackupPlanName,
+    SourceEndpointInstanceType,
+> ConfigureBackupPlanBuilder<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> {
     /// Whether the plan starts by itself once it is configured.
     ///
     /// - On the wire: `AutoStartBackup`.
@@ -863,7 +1149,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     #[doc(alias = "AutoStartBackup")]
     #[must_use]
     pub fn auto_start_backup(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.auto_start_backup = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.auto_start_backup = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -879,7 +1165,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -892,8 +1178,13 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupLogIntervalSeconds")]
     #[must_use]
-    pub fn backup_log_interval_seconds(mut self, value: impl ::core::convert::Into<i64>) -> Self {
-        self.request.backup_log_interval_seconds = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_log_interval_seconds(
+        mut self,
+        value: impl ::core::convert::Into<i64>,
+    ) -> Self {
+        self.request.backup_log_interval_seconds = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -907,9 +1198,11 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     #[must_use]
     pub fn backup_objects(
         mut self,
-        value: impl ::core::convert::Into<::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>>,
+        value: impl ::core::convert::Into<
+            ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+        >,
     ) -> Self {
-        self.request.backup_objects = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_objects = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -924,9 +1217,14 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     #[must_use]
     pub fn backup_period(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::Weekday>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::Weekday>,
+        >,
     ) -> Self {
-        self.request.backup_period = values.into_iter().map(::core::convert::Into::into).collect();
+        self.request.backup_period = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
 
@@ -941,8 +1239,12 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
-    ) -> ConfigureBackupPlanBuilder<::cloudspec_runtime::Set, BackupPlanName, SourceEndpointInstanceType> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ConfigureBackupPlanBuilder<
+        ::cloudspec_runtime::Set,
+        BackupPlanName,
+        SourceEndpointInstanceType,
+    > {
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ConfigureBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -960,8 +1262,12 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     pub fn backup_plan_name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
-    ) -> ConfigureBackupPlanBuilder<BackupPlanId, ::cloudspec_runtime::Set, SourceEndpointInstanceType> {
-        self.request.backup_plan_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ConfigureBackupPlanBuilder<
+        BackupPlanId,
+        ::cloudspec_runtime::Set,
+        SourceEndpointInstanceType,
+    > {
+        self.request.backup_plan_name = ::core::option::Option::Some(value.into());
         ConfigureBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -979,7 +1285,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     #[doc(alias = "BackupRateLimit")]
     #[must_use]
     pub fn backup_rate_limit(mut self, value: impl ::core::convert::Into<i64>) -> Self {
-        self.request.backup_rate_limit = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_rate_limit = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -993,8 +1299,13 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupRetentionPeriod")]
     #[must_use]
-    pub fn backup_retention_period(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.backup_retention_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_retention_period(
+        mut self,
+        value: impl ::core::convert::Into<i32>,
+    ) -> Self {
+        self.request.backup_retention_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1008,7 +1319,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     #[doc(alias = "BackupSpeedLimit")]
     #[must_use]
     pub fn backup_speed_limit(mut self, value: impl ::core::convert::Into<i64>) -> Self {
-        self.request.backup_speed_limit = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_speed_limit = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1025,7 +1336,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_start_time = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1040,7 +1351,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<super::BackupStorageType>,
     ) -> Self {
-        self.request.backup_storage_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_storage_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1056,7 +1367,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<super::BackupStrategyType>,
     ) -> Self {
-        self.request.backup_strategy_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_strategy_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1074,7 +1385,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1089,7 +1400,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_aliyun_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.cross_aliyun_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1104,7 +1415,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_role_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.cross_role_name = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1117,8 +1428,13 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "DuplicationArchivePeriod")]
     #[must_use]
-    pub fn duplication_archive_period(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.duplication_archive_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn duplication_archive_period(
+        mut self,
+        value: impl ::core::convert::Into<i32>,
+    ) -> Self {
+        self.request.duplication_archive_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1135,7 +1451,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.duplication_infrequent_access_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.duplication_infrequent_access_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1147,7 +1465,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     #[doc(alias = "EnableBackupLog")]
     #[must_use]
     pub fn enable_backup_log(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.enable_backup_log = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.enable_backup_log = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1162,7 +1480,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.oss_bucket_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.oss_bucket_name = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1177,7 +1495,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.resource_group_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.resource_group_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1193,7 +1511,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_database_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_database_name = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1209,7 +1529,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_ip = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1225,7 +1545,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<super::DatabaseInstanceId>,
     ) -> Self {
-        self.request.source_endpoint_instance_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_instance_id = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1240,8 +1562,14 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     pub fn source_endpoint_instance_type(
         mut self,
         value: impl ::core::convert::Into<super::SourceLocation>,
-    ) -> ConfigureBackupPlanBuilder<BackupPlanId, BackupPlanName, ::cloudspec_runtime::Set> {
-        self.request.source_endpoint_instance_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ConfigureBackupPlanBuilder<
+        BackupPlanId,
+        BackupPlanName,
+        ::cloudspec_runtime::Set,
+    > {
+        self.request.source_endpoint_instance_type = ::core::option::Option::Some(
+            value.into(),
+        );
         ConfigureBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -1260,7 +1588,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_sid = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_oracle_sid = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1276,7 +1606,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_password = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_password = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1288,8 +1620,11 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "SourceEndpointPort")]
     #[must_use]
-    pub fn source_endpoint_port(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.source_endpoint_port = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn source_endpoint_port(
+        mut self,
+        value: impl ::core::convert::Into<i32>,
+    ) -> Self {
+        self.request.source_endpoint_port = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1305,7 +1640,7 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -1321,7 +1656,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_user_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_user_name = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1335,7 +1672,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_storage_encrypt_method = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_storage_encrypt_method = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1349,7 +1688,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_mysql_physical_backup_binlog = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.enable_mysql_physical_backup_binlog = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1363,7 +1704,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_source_endpoint_ssl = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.enable_source_endpoint_ssl = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1377,7 +1720,9 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_home = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_oracle_home = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -1387,12 +1732,16 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "SslCaPem")]
     #[must_use]
-    pub fn ssl_ca_pem(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.ssl_ca_pem = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn ssl_ca_pem(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.ssl_ca_pem = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -1407,7 +1756,12 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ConfigureBackupPlan, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ConfigureBackupPlan,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
         BackupPlanName: super::required::HasBackupPlanName,
@@ -1430,7 +1784,12 @@ impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ConfigureBackupPl
     }
 }
 
-impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ::core::fmt::Debug for ConfigureBackupPlanBuilder<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> {
+impl<BackupPlanId, BackupPlanName, SourceEndpointInstanceType> ::core::fmt::Debug
+for ConfigureBackupPlanBuilder<
+    BackupPlanId,
+    BackupPlanName,
+    SourceEndpointInstanceType,
+> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

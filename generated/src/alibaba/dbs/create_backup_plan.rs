@@ -91,7 +91,9 @@ impl CreateBackupPlan {
 
     /// Kind of instance that the database runs on.
     #[must_use]
-    pub fn instance_type(&self) -> ::core::option::Option<&super::BackupPlanInstanceType> {
+    pub fn instance_type(
+        &self,
+    ) -> ::core::option::Option<&super::BackupPlanInstanceType> {
         self.instance_type.as_ref()
     }
 
@@ -143,7 +145,9 @@ impl CreateBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -165,7 +169,10 @@ impl CreateBackupPlan {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -182,7 +189,10 @@ impl CreateBackupPlan {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::CreateBackupPlanResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::CreateBackupPlanResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -193,7 +203,10 @@ impl CreateBackupPlan {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::CreateBackupPlanResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::CreateBackupPlanResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -214,7 +227,9 @@ impl CreateBackupPlan {
         if self.region.is_none() {
             out.missing(at, "Region");
         }
-        if let ::core::option::Option::Some(value) = &self.used_time && !(1..=11).contains(value) {
+        if let ::core::option::Option::Some(value) = &self.used_time
+            && !(1..=11).contains(value)
+        {
             out.broken(at, "UsedTime", "range", "1..=11", value);
         }
     }
@@ -224,37 +239,52 @@ impl CreateBackupPlan {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.backup_method && !value.is_known() {
+        if let ::core::option::Option::Some(value) = &self.backup_method
+            && !value.is_known()
+        {
             report.advice.broken(at, "BackupMethod", "enum", "logical, physical", value);
         }
-        if let ::core::option::Option::Some(value) = &self.database_type && !value.is_known() {
-            report.advice.broken(
-                at,
-                "DatabaseType",
-                "enum",
-                "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.database_type
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "DatabaseType",
+                    "enum",
+                    "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS",
+                    value,
+                );
         }
-        if let ::core::option::Option::Some(value) = &self.instance_class && !value.is_known() {
-            report.advice.broken(
-                at,
-                "InstanceClass",
-                "enum",
-                "micro, small, medium, large, xlarge",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.instance_class
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "InstanceClass",
+                    "enum",
+                    "micro, small, medium, large, xlarge",
+                    value,
+                );
         }
-        if let ::core::option::Option::Some(value) = &self.instance_type && !value.is_known() {
-            report.advice.broken(
-                at,
-                "InstanceType",
-                "enum",
-                "RDS, PolarDB, DDS, Kvstore, Other, dg",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.instance_type
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "InstanceType",
+                    "enum",
+                    "RDS, PolarDB, DDS, Kvstore, Other, dg",
+                    value,
+                );
         }
-        if let ::core::option::Option::Some(value) = &self.pay_type && !value.is_known() {
+        if let ::core::option::Option::Some(value) = &self.pay_type && !value.is_known()
+        {
             report.advice.broken(at, "PayType", "enum", "prepay", value);
         }
         if let ::core::option::Option::Some(value) = &self.period && !value.is_known() {
@@ -367,9 +397,16 @@ impl ::cloudspec_runtime::Request for CreateBackupPlan {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct CreateBackupPlanBuilder<BackupMethod = ::cloudspec_runtime::Unset, DatabaseType = ::cloudspec_runtime::Unset, InstanceClass = ::cloudspec_runtime::Unset, Region = ::cloudspec_runtime::Unset> {
+pub struct CreateBackupPlanBuilder<
+    BackupMethod = ::cloudspec_runtime::Unset,
+    DatabaseType = ::cloudspec_runtime::Unset,
+    InstanceClass = ::cloudspec_runtime::Unset,
+    Region = ::cloudspec_runtime::Unset,
+> {
     request: super::CreateBackupPlan,
-    state: ::core::marker::PhantomData<(BackupMethod, DatabaseType, InstanceClass, Region)>,
+    state: ::core::marker::PhantomData<
+        (BackupMethod, DatabaseType, InstanceClass, Region),
+    >,
 }
 
 impl CreateBackupPlanBuilder {
@@ -381,7 +418,12 @@ impl CreateBackupPlanBuilder {
     }
 }
 
-impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<BackupMethod, DatabaseType, InstanceClass, Region> {
+impl<
+    BackupMethod,
+    DatabaseType,
+    InstanceClass,
+    Region,
+> CreateBackupPlanBuilder<BackupMethod, DatabaseType, InstanceClass, Region> {
     /// How the plan will read its database.
     ///
     /// - On the wire: `BackupMethod`.
@@ -393,8 +435,13 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     pub fn backup_method(
         mut self,
         value: impl ::core::convert::Into<super::BackupMethod>,
-    ) -> CreateBackupPlanBuilder<::cloudspec_runtime::Set, DatabaseType, InstanceClass, Region> {
-        self.request.backup_method = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateBackupPlanBuilder<
+        ::cloudspec_runtime::Set,
+        DatabaseType,
+        InstanceClass,
+        Region,
+    > {
+        self.request.backup_method = ::core::option::Option::Some(value.into());
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -413,7 +460,7 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -428,7 +475,7 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.database_region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.database_region = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -443,8 +490,13 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     pub fn database_type(
         mut self,
         value: impl ::core::convert::Into<super::DatabaseEngine>,
-    ) -> CreateBackupPlanBuilder<BackupMethod, ::cloudspec_runtime::Set, InstanceClass, Region> {
-        self.request.database_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateBackupPlanBuilder<
+        BackupMethod,
+        ::cloudspec_runtime::Set,
+        InstanceClass,
+        Region,
+    > {
+        self.request.database_type = ::core::option::Option::Some(value.into());
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -458,8 +510,11 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "FromApp")]
     #[must_use]
-    pub fn from_app(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.from_app = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn from_app(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.from_app = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -474,8 +529,13 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     pub fn instance_class(
         mut self,
         value: impl ::core::convert::Into<super::InstanceClass>,
-    ) -> CreateBackupPlanBuilder<BackupMethod, DatabaseType, ::cloudspec_runtime::Set, Region> {
-        self.request.instance_class = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateBackupPlanBuilder<
+        BackupMethod,
+        DatabaseType,
+        ::cloudspec_runtime::Set,
+        Region,
+    > {
+        self.request.instance_class = ::core::option::Option::Some(value.into());
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -493,7 +553,7 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanInstanceType>,
     ) -> Self {
-        self.request.instance_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.instance_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -504,8 +564,11 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "PayType")]
     #[must_use]
-    pub fn pay_type(mut self, value: impl ::core::convert::Into<super::PayType>) -> Self {
-        self.request.pay_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn pay_type(
+        mut self,
+        value: impl ::core::convert::Into<super::PayType>,
+    ) -> Self {
+        self.request.pay_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -516,8 +579,11 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "Period")]
     #[must_use]
-    pub fn period(mut self, value: impl ::core::convert::Into<super::BillingPeriod>) -> Self {
-        self.request.period = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn period(
+        mut self,
+        value: impl ::core::convert::Into<super::BillingPeriod>,
+    ) -> Self {
+        self.request.period = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -532,8 +598,13 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     pub fn region(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
-    ) -> CreateBackupPlanBuilder<BackupMethod, DatabaseType, InstanceClass, ::cloudspec_runtime::Set> {
-        self.request.region = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateBackupPlanBuilder<
+        BackupMethod,
+        DatabaseType,
+        InstanceClass,
+        ::cloudspec_runtime::Set,
+    > {
+        self.request.region = ::core::option::Option::Some(value.into());
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -551,7 +622,7 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.resource_group_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.resource_group_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -566,7 +637,7 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.storage_region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.storage_region = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -581,7 +652,7 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.storage_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.storage_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -594,11 +665,12 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     #[doc(alias = "UsedTime")]
     #[must_use]
     pub fn used_time(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.used_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.used_time = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -613,7 +685,9 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::CreateBackupPlan, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<super::CreateBackupPlan, ::cloudspec_runtime::Violations>
     where
         BackupMethod: super::required::HasBackupMethod,
         DatabaseType: super::required::HasDatabaseType,
@@ -638,7 +712,8 @@ impl<BackupMethod, DatabaseType, InstanceClass, Region> CreateBackupPlanBuilder<
     }
 }
 
-impl<BackupMethod, DatabaseType, InstanceClass, Region> ::core::fmt::Debug for CreateBackupPlanBuilder<BackupMethod, DatabaseType, InstanceClass, Region> {
+impl<BackupMethod, DatabaseType, InstanceClass, Region> ::core::fmt::Debug
+for CreateBackupPlanBuilder<BackupMethod, DatabaseType, InstanceClass, Region> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

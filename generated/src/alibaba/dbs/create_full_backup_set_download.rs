@@ -41,7 +41,9 @@ impl CreateFullBackupSetDownload {
 
     /// Format to convert the full set to. CSV by default.
     #[must_use]
-    pub fn backup_set_data_format(&self) -> ::core::option::Option<&super::BackupSetDataFormat> {
+    pub fn backup_set_data_format(
+        &self,
+    ) -> ::core::option::Option<&super::BackupSetDataFormat> {
         self.backup_set_data_format.as_ref()
     }
 
@@ -62,7 +64,9 @@ impl CreateFullBackupSetDownload {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -84,7 +88,10 @@ impl CreateFullBackupSetDownload {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -101,7 +108,10 @@ impl CreateFullBackupSetDownload {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::CreateFullBackupSetDownloadResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::CreateFullBackupSetDownloadResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -112,7 +122,10 @@ impl CreateFullBackupSetDownload {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::CreateFullBackupSetDownloadResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::CreateFullBackupSetDownloadResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -134,13 +147,15 @@ impl CreateFullBackupSetDownload {
         if let ::core::option::Option::Some(value) = &self.backup_set_data_format
             && !value.is_known()
         {
-            report.advice.broken(
-                at,
-                "BackupSetDataFormat",
-                "enum",
-                "Native, SQL, CSV, JSON",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "BackupSetDataFormat",
+                    "enum",
+                    "Native, SQL, CSV, JSON",
+                    value,
+                );
         }
     }
 }
@@ -241,7 +256,7 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetId>,
     ) -> CreateFullBackupSetDownloadBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_set_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_id = ::core::option::Option::Some(value.into());
         CreateFullBackupSetDownloadBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -260,7 +275,7 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.backup_set_data_format = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_data_format = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -272,8 +287,11 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.3.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -289,11 +307,12 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -308,7 +327,12 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::CreateFullBackupSetDownload, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::CreateFullBackupSetDownload,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupSetId: super::required::HasBackupSetId,
     {
@@ -327,7 +351,8 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
     }
 }
 
-impl<BackupSetId> ::core::fmt::Debug for CreateFullBackupSetDownloadBuilder<BackupSetId> {
+impl<BackupSetId> ::core::fmt::Debug
+for CreateFullBackupSetDownloadBuilder<BackupSetId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }
@@ -345,7 +370,9 @@ pub struct CreateFullBackupSetDownloadResponse {
     /// - Example: `dbstooi01exxxxx`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.3.
     #[doc(alias = "BackupSetDownloadTaskId")]
-    pub backup_set_download_task_id: ::core::option::Option<super::BackupSetDownloadTaskId>,
+    pub backup_set_download_task_id: ::core::option::Option<
+        super::BackupSetDownloadTaskId,
+    >,
     /// Error code when the call failed.
     ///
     /// - On the wire: `ErrCode`.

@@ -93,7 +93,9 @@ impl CreateGetDbListFromAgentTask {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -115,7 +117,10 @@ impl CreateGetDbListFromAgentTask {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -132,7 +137,10 @@ impl CreateGetDbListFromAgentTask {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::CreateGetDbListFromAgentTaskResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::CreateGetDbListFromAgentTaskResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -143,7 +151,10 @@ impl CreateGetDbListFromAgentTask {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::CreateGetDbListFromAgentTaskResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::CreateGetDbListFromAgentTaskResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -167,23 +178,29 @@ impl CreateGetDbListFromAgentTask {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.database_type && !value.is_known() {
-            report.advice.broken(
-                at,
-                "DatabaseType",
-                "enum",
-                "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.database_type
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "DatabaseType",
+                    "enum",
+                    "MySQL, MSSQL, Oracle, MongoDB, Redis, MariaDB, PostgreSQL, DRDS",
+                    value,
+                );
         }
         if self.backup_gateway_id.is_none() {
-            report.advice.rule(
-                at,
-                "BackupGatewayId",
-                "gateway-to-ask",
-                &["BackupGatewayId"],
-                "is required",
-            );
+            report
+                .advice
+                .rule(
+                    at,
+                    "BackupGatewayId",
+                    "gateway-to-ask",
+                    &["BackupGatewayId"],
+                    "is required",
+                );
         }
     }
 }
@@ -293,7 +310,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -308,7 +325,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<super::DatabaseEngine>,
     ) -> Self {
-        self.request.database_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.database_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -323,7 +340,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -338,7 +355,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_ip = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -349,8 +366,11 @@ impl CreateGetDbListFromAgentTaskBuilder {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.4.
     #[doc(alias = "SourceEndpointPort")]
     #[must_use]
-    pub fn source_endpoint_port(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.source_endpoint_port = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn source_endpoint_port(
+        mut self,
+        value: impl ::core::convert::Into<i32>,
+    ) -> Self {
+        self.request.source_endpoint_port = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -362,8 +382,11 @@ impl CreateGetDbListFromAgentTaskBuilder {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.4.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -381,11 +404,12 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -402,7 +426,10 @@ impl CreateGetDbListFromAgentTaskBuilder {
     /// All violations at once.
     pub fn build(
         self,
-    ) -> ::core::result::Result<super::CreateGetDbListFromAgentTask, ::cloudspec_runtime::Violations> {
+    ) -> ::core::result::Result<
+        super::CreateGetDbListFromAgentTask,
+        ::cloudspec_runtime::Violations,
+    > {
         let request = self.request;
         request.validate()?;
         ::core::result::Result::Ok(request)

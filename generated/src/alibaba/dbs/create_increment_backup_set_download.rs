@@ -54,7 +54,9 @@ impl CreateIncrementBackupSetDownload {
 
     /// Format to convert the incremental set to. Native by default.
     #[must_use]
-    pub fn backup_set_data_format(&self) -> ::core::option::Option<&super::BackupSetDataFormat> {
+    pub fn backup_set_data_format(
+        &self,
+    ) -> ::core::option::Option<&super::BackupSetDataFormat> {
         self.backup_set_data_format.as_ref()
     }
 
@@ -75,7 +77,9 @@ impl CreateIncrementBackupSetDownload {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -97,7 +101,10 @@ impl CreateIncrementBackupSetDownload {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -114,7 +121,10 @@ impl CreateIncrementBackupSetDownload {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::CreateIncrementBackupSetDownloadResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::CreateIncrementBackupSetDownloadResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -125,7 +135,10 @@ impl CreateIncrementBackupSetDownload {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::CreateIncrementBackupSetDownloadResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::CreateIncrementBackupSetDownloadResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -150,13 +163,15 @@ impl CreateIncrementBackupSetDownload {
         if let ::core::option::Option::Some(value) = &self.backup_set_data_format
             && !value.is_known()
         {
-            report.advice.broken(
-                at,
-                "BackupSetDataFormat",
-                "enum",
-                "Native, SQL, CSV, JSON",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "BackupSetDataFormat",
+                    "enum",
+                    "Native, SQL, CSV, JSON",
+                    value,
+                );
         }
     }
 }
@@ -238,7 +253,10 @@ impl ::cloudspec_runtime::Request for CreateIncrementBackupSetDownload {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct CreateIncrementBackupSetDownloadBuilder<BackupSetId = ::cloudspec_runtime::Unset, BackupSetName = ::cloudspec_runtime::Unset> {
+pub struct CreateIncrementBackupSetDownloadBuilder<
+    BackupSetId = ::cloudspec_runtime::Unset,
+    BackupSetName = ::cloudspec_runtime::Unset,
+> {
     request: super::CreateIncrementBackupSetDownload,
     state: ::core::marker::PhantomData<(BackupSetId, BackupSetName)>,
 }
@@ -252,7 +270,10 @@ impl CreateIncrementBackupSetDownloadBuilder {
     }
 }
 
-impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupSetId, BackupSetName> {
+impl<
+    BackupSetId,
+    BackupSetName,
+> CreateIncrementBackupSetDownloadBuilder<BackupSetId, BackupSetName> {
     /// Incremental backup set to download. The vendor's newer metadata wants the id of the incremental backup's job here.
     ///
     /// - On the wire: `BackupSetId`.
@@ -264,8 +285,11 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
     pub fn backup_set_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupSetId>,
-    ) -> CreateIncrementBackupSetDownloadBuilder<::cloudspec_runtime::Set, BackupSetName> {
-        self.request.backup_set_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateIncrementBackupSetDownloadBuilder<
+        ::cloudspec_runtime::Set,
+        BackupSetName,
+    > {
+        self.request.backup_set_id = ::core::option::Option::Some(value.into());
         CreateIncrementBackupSetDownloadBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -284,7 +308,7 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> CreateIncrementBackupSetDownloadBuilder<BackupSetId, ::cloudspec_runtime::Set> {
-        self.request.backup_set_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_name = ::core::option::Option::Some(value.into());
         CreateIncrementBackupSetDownloadBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -303,7 +327,7 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.backup_set_data_format = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_data_format = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -315,8 +339,11 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.4.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -332,11 +359,12 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -351,7 +379,12 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::CreateIncrementBackupSetDownload, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::CreateIncrementBackupSetDownload,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupSetId: super::required::HasBackupSetId,
         BackupSetName: super::required::HasBackupSetName,
@@ -372,7 +405,8 @@ impl<BackupSetId, BackupSetName> CreateIncrementBackupSetDownloadBuilder<BackupS
     }
 }
 
-impl<BackupSetId, BackupSetName> ::core::fmt::Debug for CreateIncrementBackupSetDownloadBuilder<BackupSetId, BackupSetName> {
+impl<BackupSetId, BackupSetName> ::core::fmt::Debug
+for CreateIncrementBackupSetDownloadBuilder<BackupSetId, BackupSetName> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }
@@ -390,7 +424,9 @@ pub struct CreateIncrementBackupSetDownloadResponse {
     /// - Example: `dbstooi01exxxx`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.4.
     #[doc(alias = "BackupSetDownloadTaskId")]
-    pub backup_set_download_task_id: ::core::option::Option<super::BackupSetDownloadTaskId>,
+    pub backup_set_download_task_id: ::core::option::Option<
+        super::BackupSetDownloadTaskId,
+    >,
     /// Error code when the call failed.
     ///
     /// - On the wire: `ErrCode`.

@@ -41,13 +41,18 @@
 ///     .backup_plan_id("dbs1hvb0wwXXXX")
 ///     .destination_endpoint_instance_type(DestinationLocation::Rds)
 ///     .restore_task_name("test")
+///     .destination_endpoint_region("cn-hangzhou")
+///     .destination_endpoint_instance_id("rm-bp1p8c29XXXXX")
+///     .restore_objects(cloudspec::Json::raw("[{\"DBName\":\"orders\",\"NewDBName\":\"orders_restored\",\"SchemaName\":\"public\",\"NewSchemaName\":\"restored\"}]"))
 ///     .build()?;
 /// # Ok::<(), cloudspec::Violations>(())
 /// ```
 #[derive(Clone, Default, PartialEq)]
 pub struct CreateRestoreTask {
     backup_plan_id: ::core::option::Option<super::BackupPlanId>,
-    destination_endpoint_instance_type: ::core::option::Option<super::DestinationLocation>,
+    destination_endpoint_instance_type: ::core::option::Option<
+        super::DestinationLocation,
+    >,
     restore_task_name: ::core::option::Option<::std::string::String>,
     destination_endpoint_region: ::core::option::Option<::std::string::String>,
     destination_endpoint_instance_id: ::core::option::Option<super::DatabaseInstanceId>,
@@ -57,7 +62,9 @@ pub struct CreateRestoreTask {
     destination_endpoint_user_name: ::core::option::Option<::std::string::String>,
     destination_endpoint_password: ::core::option::Option<::std::string::String>,
     backup_gateway_id: ::core::option::Option<super::BackupGatewayId>,
-    restore_objects: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>>,
+    restore_objects: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>,
+    >,
     restore_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
     backup_set_id: ::core::option::Option<super::BackupSetId>,
     destination_endpoint_oracle_sid: ::core::option::Option<::std::string::String>,
@@ -150,13 +157,17 @@ impl CreateRestoreTask {
     #[must_use]
     pub fn restore_objects(
         &self,
-    ) -> ::core::option::Option<&::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>> {
+    ) -> ::core::option::Option<
+        &::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>,
+    > {
         self.restore_objects.as_ref()
     }
 
     /// Point in time to restore to, in milliseconds since 1970. Excludes `BackupSetId`.
     #[must_use]
-    pub fn restore_time(&self) -> ::core::option::Option<::cloudspec_runtime::TimestampMs> {
+    pub fn restore_time(
+        &self,
+    ) -> ::core::option::Option<::cloudspec_runtime::TimestampMs> {
         self.restore_time
     }
 
@@ -186,7 +197,9 @@ impl CreateRestoreTask {
 
     /// What happens when the target already has an object of the same name. The task fails by default.
     #[must_use]
-    pub fn duplicate_conflict(&self) -> ::core::option::Option<&super::DuplicateConflict> {
+    pub fn duplicate_conflict(
+        &self,
+    ) -> ::core::option::Option<&super::DuplicateConflict> {
         self.duplicate_conflict.as_ref()
     }
 
@@ -207,7 +220,9 @@ impl CreateRestoreTask {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -229,7 +244,10 @@ impl CreateRestoreTask {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -246,7 +264,10 @@ impl CreateRestoreTask {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::CreateRestoreTaskResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::CreateRestoreTaskResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -257,7 +278,10 @@ impl CreateRestoreTask {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::CreateRestoreTaskResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::CreateRestoreTaskResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -276,9 +300,20 @@ impl CreateRestoreTask {
         if self.restore_task_name.is_none() {
             out.missing(at, "RestoreTaskName");
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Rds | super::DestinationLocation::Ecs | super::DestinationLocation::Dds | super::DestinationLocation::Express | super::DestinationLocation::Agent))
-            && self.destination_endpoint_region.is_none()
-        {
+        let holds = self
+            .destination_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::DestinationLocation::Rds
+                    | super::DestinationLocation::Ecs
+                    | super::DestinationLocation::Dds
+                    | super::DestinationLocation::Express
+                    | super::DestinationLocation::Agent
+                )
+            });
+        if holds && self.destination_endpoint_region.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointRegion",
@@ -287,9 +322,19 @@ impl CreateRestoreTask {
                 "is required when `DestinationEndpointInstanceType` is `rds`, `ecs`, `dds`, `express` or `agent`",
             );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Rds | super::DestinationLocation::Ecs | super::DestinationLocation::Dds | super::DestinationLocation::Express))
-            && self.destination_endpoint_instance_id.is_none()
-        {
+        let holds = self
+            .destination_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::DestinationLocation::Rds
+                    | super::DestinationLocation::Ecs
+                    | super::DestinationLocation::Dds
+                    | super::DestinationLocation::Express
+                )
+            });
+        if holds && self.destination_endpoint_instance_id.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointInstanceID",
@@ -298,9 +343,18 @@ impl CreateRestoreTask {
                 "is required when `DestinationEndpointInstanceType` is `rds`, `ecs`, `dds` or `express`",
             );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Express | super::DestinationLocation::Agent | super::DestinationLocation::Other))
-            && self.destination_endpoint_ip.is_none()
-        {
+        let holds = self
+            .destination_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::DestinationLocation::Express
+                    | super::DestinationLocation::Agent
+                    | super::DestinationLocation::Other
+                )
+            });
+        if holds && self.destination_endpoint_ip.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointIP",
@@ -309,9 +363,19 @@ impl CreateRestoreTask {
                 "is required when `DestinationEndpointInstanceType` is `express`, `agent` or `other`",
             );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Express | super::DestinationLocation::Agent | super::DestinationLocation::Other | super::DestinationLocation::Ecs))
-            && self.destination_endpoint_port.is_none()
-        {
+        let holds = self
+            .destination_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::DestinationLocation::Express
+                    | super::DestinationLocation::Agent
+                    | super::DestinationLocation::Other
+                    | super::DestinationLocation::Ecs
+                )
+            });
+        if holds && self.destination_endpoint_port.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointPort",
@@ -320,9 +384,16 @@ impl CreateRestoreTask {
                 "is required when `DestinationEndpointInstanceType` is `express`, `agent`, `other` or `ecs`",
             );
         }
-        if context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
-            && self.destination_endpoint_database_name.is_none()
-        {
+        let holds = context
+            .database_engine
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb
+                )
+            });
+        if holds && self.destination_endpoint_database_name.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointDatabaseName",
@@ -331,10 +402,23 @@ impl CreateRestoreTask {
                 "is required when the context's `database_engine` is `PostgreSQL` or `MongoDB`",
             );
         }
-        if !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && self.destination_endpoint_user_name.is_none()
-        {
+        let holds = !context
+            .database_engine
+            .as_ref()
+            .is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self
+                .destination_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DestinationLocation::Agent)
+                })
+                || !context
+                    .database_engine
+                    .as_ref()
+                    .is_none_or(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if holds && self.destination_endpoint_user_name.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointUserName",
@@ -343,10 +427,23 @@ impl CreateRestoreTask {
                 "is required unless the context's `database_engine` is `Redis`, or `DestinationEndpointInstanceType` is `agent` and the context's `database_engine` is `MSSQL`",
             );
         }
-        if !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && self.destination_endpoint_password.is_none()
-        {
+        let holds = !context
+            .database_engine
+            .as_ref()
+            .is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self
+                .destination_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DestinationLocation::Agent)
+                })
+                || !context
+                    .database_engine
+                    .as_ref()
+                    .is_none_or(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if holds && self.destination_endpoint_password.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointPassword",
@@ -355,9 +452,13 @@ impl CreateRestoreTask {
                 "is required unless the context's `database_engine` is `Redis`, or `DestinationEndpointInstanceType` is `agent` and the context's `database_engine` is `MSSQL`",
             );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
-            && self.backup_gateway_id.is_none()
-        {
+        let holds = self
+            .destination_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(value, super::DestinationLocation::Agent)
+            });
+        if holds && self.backup_gateway_id.is_none() {
             out.rule(
                 at,
                 "BackupGatewayId",
@@ -366,9 +467,13 @@ impl CreateRestoreTask {
                 "is required when `DestinationEndpointInstanceType` is `agent`",
             );
         }
-        if !self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
-            && self.restore_objects.is_none()
-        {
+        let holds = !self
+            .destination_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(value, super::DestinationLocation::Agent)
+            });
+        if holds && self.restore_objects.is_none() {
             out.rule(
                 at,
                 "RestoreObjects",
@@ -380,15 +485,17 @@ impl CreateRestoreTask {
         if self.backup_set_id.is_some() && self.restore_time.is_some() {
             out.rule(
                 at,
-                "",
+                "BackupSetId",
                 "backup-set-or-time",
                 &["BackupSetId", "RestoreTime"],
-                "only one of `BackupSetId` and `RestoreTime` may be set",
+                "is part of a choice: only one of `BackupSetId` and `RestoreTime` may be set",
             );
         }
-        if context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-            && self.destination_endpoint_oracle_sid.is_none()
-        {
+        let holds = context
+            .database_engine
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle));
+        if holds && self.destination_endpoint_oracle_sid.is_none() {
             out.rule(
                 at,
                 "DestinationEndpointOracleSID",
@@ -397,10 +504,19 @@ impl CreateRestoreTask {
                 "is required when the context's `database_engine` is `Oracle`",
             );
         }
-        if self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
-            && context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::MySql))
-            && self.restore_dir.is_none()
-        {
+        let holds = self
+            .destination_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(value, super::DestinationLocation::Agent)
+            })
+            && context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::MySql)
+                });
+        if holds && self.restore_dir.is_none() {
             out.rule(
                 at,
                 "RestoreDir",
@@ -417,73 +533,204 @@ impl CreateRestoreTask {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.destination_endpoint_instance_type
+        if let ::core::option::Option::Some(value) = &self
+            .destination_endpoint_instance_type && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "DestinationEndpointInstanceType",
+                    "enum",
+                    "rds, ecs, express, agent, dds, other, dg",
+                    value,
+                );
+        }
+        if let ::core::option::Option::Some(value) = &self.duplicate_conflict
             && !value.is_known()
         {
-            report.advice.broken(
-                at,
-                "DestinationEndpointInstanceType",
-                "enum",
-                "rds, ecs, express, agent, dds, other, dg",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "DuplicateConflict",
+                    "enum",
+                    "failure, renamew, renamenew",
+                    value,
+                );
         }
-        if let ::core::option::Option::Some(value) = &self.duplicate_conflict && !value.is_known() {
-            report.advice.broken(
-                at,
-                "DuplicateConflict",
-                "enum",
-                "failure, renamew, renamenew",
-                value,
-            );
+        let open = self.destination_endpoint_database_name.is_none()
+            && context
+                .database_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(
+                        value,
+                        super::DatabaseEngine::PostgreSql
+                        | super::DatabaseEngine::MongoDb
+                    )
+                })
+            && !context
+                .database_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(
+                        value,
+                        super::DatabaseEngine::PostgreSql
+                        | super::DatabaseEngine::MongoDb
+                    )
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "database-name-by-engine",
+                    facts: &["database_engine"],
+                });
         }
-        if self.destination_endpoint_database_name.is_none()
-            && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
-            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "database-name-by-engine",
-                facts: &["database_engine"],
-            });
+        let open = self.destination_endpoint_user_name.is_none()
+            && !context
+                .database_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+            && (!self
+                .destination_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DestinationLocation::Agent)
+                })
+                || !context
+                    .database_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }))
+            && (context
+                .database_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+                || (self
+                    .destination_endpoint_instance_type
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DestinationLocation::Agent)
+                    })
+                    && context
+                        .database_engine
+                        .as_ref()
+                        .is_none_or(|value| {
+                            ::core::matches!(value, super::DatabaseEngine::Mssql)
+                        })));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "user-name-needed",
+                    facts: &["database_engine"],
+                });
         }
-        if self.destination_endpoint_user_name.is_none()
-            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && (context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "user-name-needed",
-                facts: &["database_engine"],
-            });
+        let open = self.destination_endpoint_password.is_none()
+            && !context
+                .database_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+            && (!self
+                .destination_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DestinationLocation::Agent)
+                })
+                || !context
+                    .database_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }))
+            && (context
+                .database_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+                || (self
+                    .destination_endpoint_instance_type
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DestinationLocation::Agent)
+                    })
+                    && context
+                        .database_engine
+                        .as_ref()
+                        .is_none_or(|value| {
+                            ::core::matches!(value, super::DatabaseEngine::Mssql)
+                        })));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "password-needed",
+                    facts: &["database_engine"],
+                });
         }
-        if self.destination_endpoint_password.is_none()
-            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && (context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "password-needed",
-                facts: &["database_engine"],
-            });
+        let open = self.destination_endpoint_oracle_sid.is_none()
+            && context
+                .database_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Oracle)
+                })
+            && !context
+                .database_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Oracle)
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "oracle-sid-for-oracle",
+                    facts: &["database_engine"],
+                });
         }
-        if self.destination_endpoint_oracle_sid.is_none()
-            && context.database_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-            && !context.database_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "oracle-sid-for-oracle",
-                facts: &["database_engine"],
-            });
-        }
-        if self.restore_dir.is_none()
-            && self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent))
-            && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::MySql))
-            && (!self.destination_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::DestinationLocation::Agent)) || !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::MySql)))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "restore-dir-for-mysql-behind-agent",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.restore_dir.is_none()
+            && self
+                .destination_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DestinationLocation::Agent)
+                })
+            && context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::MySql)
+                })
+            && (!self
+                .destination_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DestinationLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::MySql)
+                    }));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "restore-dir-for-mysql-behind-agent",
+                    facts: &["backup_plan_engine"],
+                });
         }
     }
 }
@@ -610,9 +857,15 @@ impl ::cloudspec_runtime::Request for CreateRestoreTask {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct CreateRestoreTaskBuilder<BackupPlanId = ::cloudspec_runtime::Unset, DestinationEndpointInstanceType = ::cloudspec_runtime::Unset, RestoreTaskName = ::cloudspec_runtime::Unset> {
+pub struct CreateRestoreTaskBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    DestinationEndpointInstanceType = ::cloudspec_runtime::Unset,
+    RestoreTaskName = ::cloudspec_runtime::Unset,
+> {
     request: super::CreateRestoreTask,
-    state: ::core::marker::PhantomData<(BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName)>,
+    state: ::core::marker::PhantomData<
+        (BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName),
+    >,
 }
 
 impl CreateRestoreTaskBuilder {
@@ -624,7 +877,15 @@ impl CreateRestoreTaskBuilder {
     }
 }
 
-impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateRestoreTaskBuilder<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> {
+impl<
+    BackupPlanId,
+    DestinationEndpointInstanceType,
+    RestoreTaskName,
+> CreateRestoreTaskBuilder<
+    BackupPlanId,
+    DestinationEndpointInstanceType,
+    RestoreTaskName,
+> {
     /// Backup plan whose backups are restored.
     ///
     /// - On the wire: `BackupPlanId`.
@@ -636,8 +897,12 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
-    ) -> CreateRestoreTaskBuilder<::cloudspec_runtime::Set, DestinationEndpointInstanceType, RestoreTaskName> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateRestoreTaskBuilder<
+        ::cloudspec_runtime::Set,
+        DestinationEndpointInstanceType,
+        RestoreTaskName,
+    > {
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         CreateRestoreTaskBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -655,8 +920,14 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     pub fn destination_endpoint_instance_type(
         mut self,
         value: impl ::core::convert::Into<super::DestinationLocation>,
-    ) -> CreateRestoreTaskBuilder<BackupPlanId, ::cloudspec_runtime::Set, RestoreTaskName> {
-        self.request.destination_endpoint_instance_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateRestoreTaskBuilder<
+        BackupPlanId,
+        ::cloudspec_runtime::Set,
+        RestoreTaskName,
+    > {
+        self.request.destination_endpoint_instance_type = ::core::option::Option::Some(
+            value.into(),
+        );
         CreateRestoreTaskBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -674,8 +945,12 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     pub fn restore_task_name(
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
-    ) -> CreateRestoreTaskBuilder<BackupPlanId, DestinationEndpointInstanceType, ::cloudspec_runtime::Set> {
-        self.request.restore_task_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> CreateRestoreTaskBuilder<
+        BackupPlanId,
+        DestinationEndpointInstanceType,
+        ::cloudspec_runtime::Set,
+    > {
+        self.request.restore_task_name = ::core::option::Option::Some(value.into());
         CreateRestoreTaskBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -694,7 +969,9 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.destination_endpoint_region = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -710,7 +987,9 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<super::DatabaseInstanceId>,
     ) -> Self {
-        self.request.destination_endpoint_instance_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.destination_endpoint_instance_id = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -726,7 +1005,9 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.destination_endpoint_ip = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -738,8 +1019,13 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     #[doc(alias = "DestinationEndpointPort")]
     #[must_use]
-    pub fn destination_endpoint_port(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.destination_endpoint_port = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn destination_endpoint_port(
+        mut self,
+        value: impl ::core::convert::Into<i32>,
+    ) -> Self {
+        self.request.destination_endpoint_port = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -755,7 +1041,9 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.destination_endpoint_database_name = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -771,7 +1059,9 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_user_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.destination_endpoint_user_name = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -787,7 +1077,9 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_password = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.destination_endpoint_password = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -803,7 +1095,7 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -818,9 +1110,11 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     #[must_use]
     pub fn restore_objects(
         mut self,
-        value: impl ::core::convert::Into<::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>>,
+        value: impl ::core::convert::Into<
+            ::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>,
+        >,
     ) -> Self {
-        self.request.restore_objects = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.restore_objects = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -836,7 +1130,7 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
     ) -> Self {
-        self.request.restore_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.restore_time = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -848,8 +1142,11 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     #[doc(alias = "BackupSetId")]
     #[must_use]
-    pub fn backup_set_id(mut self, value: impl ::core::convert::Into<super::BackupSetId>) -> Self {
-        self.request.backup_set_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_set_id(
+        mut self,
+        value: impl ::core::convert::Into<super::BackupSetId>,
+    ) -> Self {
+        self.request.backup_set_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -865,7 +1162,9 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_oracle_sid = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.destination_endpoint_oracle_sid = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -877,8 +1176,11 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     #[doc(alias = "RestoreDir")]
     #[must_use]
-    pub fn restore_dir(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.restore_dir = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn restore_dir(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.restore_dir = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -893,7 +1195,7 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.restore_home = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.restore_home = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -909,7 +1211,7 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<super::DuplicateConflict>,
     ) -> Self {
-        self.request.duplicate_conflict = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.duplicate_conflict = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -921,8 +1223,11 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.1.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -938,11 +1243,12 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -957,7 +1263,12 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::CreateRestoreTask, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::CreateRestoreTask,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
         DestinationEndpointInstanceType: super::required::HasDestinationEndpointInstanceType,
@@ -980,7 +1291,12 @@ impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> CreateResto
     }
 }
 
-impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> ::core::fmt::Debug for CreateRestoreTaskBuilder<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> {
+impl<BackupPlanId, DestinationEndpointInstanceType, RestoreTaskName> ::core::fmt::Debug
+for CreateRestoreTaskBuilder<
+    BackupPlanId,
+    DestinationEndpointInstanceType,
+    RestoreTaskName,
+> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

@@ -78,7 +78,9 @@ impl DescribeBackupGatewayList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -100,7 +102,10 @@ impl DescribeBackupGatewayList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -117,7 +122,10 @@ impl DescribeBackupGatewayList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeBackupGatewayListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeBackupGatewayListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -128,7 +136,10 @@ impl DescribeBackupGatewayList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeBackupGatewayListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeBackupGatewayListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -167,13 +178,15 @@ impl DescribeBackupGatewayList {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.region && !value.is_known() {
-            report.advice.broken(
-                at,
-                "Region",
-                "enum",
-                "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "Region",
+                    "enum",
+                    "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance",
+                    value,
+                );
         }
     }
 }
@@ -182,7 +195,14 @@ impl ::cloudspec_runtime::Record for DescribeBackupGatewayList {
     fn schema(&self) -> &'static ::cloudspec_runtime::Schema {
         static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
             name: "DescribeBackupGatewayList",
-            names: &["Region", "Identifier", "PageSize", "PageNum", "RegionId", "ClientToken"],
+            names: &[
+                "Region",
+                "Identifier",
+                "PageSize",
+                "PageNum",
+                "RegionId",
+                "ClientToken",
+            ],
             fields: 6,
             alias_of: &[],
             secrets: &[],
@@ -250,7 +270,11 @@ impl ::cloudspec_runtime::Paged for DescribeBackupGatewayList {
     type Item = super::BackupGateway;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Page { page: 3, size: 2, first: 0 },
+        style: ::cloudspec_runtime::PagingStyle::Page {
+            page: 3,
+            size: 2,
+            first: 0,
+        },
         total: ::core::option::Option::Some(8),
         pages: ::core::option::Option::Some(9),
     };
@@ -294,7 +318,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<super::DbsRegion>,
     ) -> DescribeBackupGatewayListBuilder<::cloudspec_runtime::Set> {
-        self.request.region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.region = ::core::option::Option::Some(value.into());
         DescribeBackupGatewayListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -311,9 +335,14 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     #[must_use]
     pub fn identifier(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::BackupGatewayIdentifier>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::BackupGatewayIdentifier>,
+        >,
     ) -> Self {
-        self.request.identifier = values.into_iter().map(::core::convert::Into::into).collect();
+        self.request.identifier = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
 
@@ -327,7 +356,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_size = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -341,7 +370,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_num = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -353,8 +382,11 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 4.1.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -370,11 +402,12 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -389,7 +422,12 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeBackupGatewayList, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeBackupGatewayList,
+        ::cloudspec_runtime::Violations,
+    >
     where
         Region: super::required::HasRegion,
     {
@@ -562,7 +600,9 @@ pub struct BackupGateway {
     /// - Example: `1554560477000`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 4.1.
     #[doc(alias = "BackupGatewayCreateTime")]
-    pub backup_gateway_create_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub backup_gateway_create_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// The gateway's number, as text.
     ///
     /// - On the wire: `BackupGatewayId`.

@@ -58,7 +58,9 @@ impl DescribeBackupPlanBilling {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -79,7 +81,10 @@ impl DescribeBackupPlanBilling {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -96,7 +101,10 @@ impl DescribeBackupPlanBilling {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeBackupPlanBillingResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeBackupPlanBillingResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -107,7 +115,10 @@ impl DescribeBackupPlanBilling {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeBackupPlanBillingResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeBackupPlanBillingResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -224,7 +235,7 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DescribeBackupPlanBillingBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         DescribeBackupPlanBillingBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -245,7 +256,7 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -257,11 +268,12 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
     #[doc(alias = "ShowStorageType")]
     #[must_use]
     pub fn show_storage_type(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_storage_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.show_storage_type = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -276,7 +288,12 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeBackupPlanBilling, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeBackupPlanBilling,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
     {
@@ -295,7 +312,8 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
     }
 }
 
-impl<BackupPlanId> ::core::fmt::Debug for DescribeBackupPlanBillingBuilder<BackupPlanId> {
+impl<BackupPlanId> ::core::fmt::Debug
+for DescribeBackupPlanBillingBuilder<BackupPlanId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

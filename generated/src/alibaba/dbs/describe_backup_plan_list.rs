@@ -60,7 +60,9 @@ impl DescribeBackupPlanList {
 
     /// Only plans that stand like this.
     #[must_use]
-    pub fn backup_plan_status(&self) -> ::core::option::Option<&super::BackupPlanStatus> {
+    pub fn backup_plan_status(
+        &self,
+    ) -> ::core::option::Option<&super::BackupPlanStatus> {
         self.backup_plan_status.as_ref()
     }
 
@@ -123,7 +125,9 @@ impl DescribeBackupPlanList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -145,7 +149,10 @@ impl DescribeBackupPlanList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -162,7 +169,10 @@ impl DescribeBackupPlanList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeBackupPlanListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeBackupPlanListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -173,7 +183,10 @@ impl DescribeBackupPlanList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeBackupPlanListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeBackupPlanListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -196,7 +209,9 @@ impl DescribeBackupPlanList {
         if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
             out.broken(at, "PageNum", "range", "0..=2147483647", value);
         }
-        if let ::core::option::Option::Some(value) = &self.page_size && !(1..=100).contains(value) {
+        if let ::core::option::Option::Some(value) = &self.page_size
+            && !(1..=100).contains(value)
+        {
             out.broken(at, "PageSize", "range", "1..=100", value);
         }
     }
@@ -206,16 +221,22 @@ impl DescribeBackupPlanList {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.backup_plan_status && !value.is_known() {
-            report.advice.broken(
-                at,
-                "BackupPlanStatus",
-                "enum",
-                "wait, init, running, stop, pause, locked, check_pass",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.backup_plan_status
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "BackupPlanStatus",
+                    "enum",
+                    "wait, init, running, stop, pause, locked, check_pass",
+                    value,
+                );
         }
-        if let ::core::option::Option::Some(value) = &self.backup_method && !value.is_known() {
+        if let ::core::option::Option::Some(value) = &self.backup_method
+            && !value.is_known()
+        {
             report.advice.broken(at, "BackupMethod", "enum", "logical, physical", value);
         }
     }
@@ -318,7 +339,11 @@ impl ::cloudspec_runtime::Paged for DescribeBackupPlanList {
     type Item = super::BackupPlanDetail;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Page { page: 4, size: 5, first: 0 },
+        style: ::cloudspec_runtime::PagingStyle::Page {
+            page: 4,
+            size: 5,
+            first: 0,
+        },
         total: ::core::option::Option::Some(8),
         pages: ::core::option::Option::Some(9),
     };
@@ -355,9 +380,14 @@ impl DescribeBackupPlanListBuilder {
     #[must_use]
     pub fn backup_plan_id(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::BackupPlanId>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::BackupPlanId>,
+        >,
     ) -> Self {
-        self.request.backup_plan_id = values.into_iter().map(::core::convert::Into::into).collect();
+        self.request.backup_plan_id = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
 
@@ -372,7 +402,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_plan_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_name = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -387,7 +417,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanStatus>,
     ) -> Self {
-        self.request.backup_plan_status = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_status = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -403,7 +433,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -417,7 +447,7 @@ impl DescribeBackupPlanListBuilder {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_num = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -431,7 +461,7 @@ impl DescribeBackupPlanListBuilder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_size = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -442,8 +472,11 @@ impl DescribeBackupPlanListBuilder {
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "Region")]
     #[must_use]
-    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -458,7 +491,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.resource_group_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.resource_group_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -469,8 +502,11 @@ impl DescribeBackupPlanListBuilder {
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3; API metadata of DBS 2019-03-06, English edition (CreateBackupPlan lists the values.).
     #[doc(alias = "BackupMethod")]
     #[must_use]
-    pub fn backup_method(mut self, value: impl ::core::convert::Into<super::BackupMethod>) -> Self {
-        self.request.backup_method = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_method(
+        mut self,
+        value: impl ::core::convert::Into<super::BackupMethod>,
+    ) -> Self {
+        self.request.backup_method = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -480,8 +516,13 @@ impl DescribeBackupPlanListBuilder {
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "ShowBackupStrategyInfo")]
     #[must_use]
-    pub fn show_backup_strategy_info(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_backup_strategy_info = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn show_backup_strategy_info(
+        mut self,
+        value: impl ::core::convert::Into<bool>,
+    ) -> Self {
+        self.request.show_backup_strategy_info = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -491,8 +532,13 @@ impl DescribeBackupPlanListBuilder {
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "ShowRecoverTimeRange")]
     #[must_use]
-    pub fn show_recover_time_range(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_recover_time_range = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn show_recover_time_range(
+        mut self,
+        value: impl ::core::convert::Into<bool>,
+    ) -> Self {
+        self.request.show_recover_time_range = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -502,12 +548,18 @@ impl DescribeBackupPlanListBuilder {
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "ShowStorageStrategyInfo")]
     #[must_use]
-    pub fn show_storage_strategy_info(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_storage_strategy_info = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn show_storage_strategy_info(
+        mut self,
+        value: impl ::core::convert::Into<bool>,
+    ) -> Self {
+        self.request.show_storage_strategy_info = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -524,7 +576,10 @@ impl DescribeBackupPlanListBuilder {
     /// All violations at once.
     pub fn build(
         self,
-    ) -> ::core::result::Result<super::DescribeBackupPlanList, ::cloudspec_runtime::Violations> {
+    ) -> ::core::result::Result<
+        super::DescribeBackupPlanList,
+        ::cloudspec_runtime::Violations,
+    > {
         let request = self.request;
         request.validate()?;
         ::core::result::Result::Ok(request)
@@ -712,7 +767,9 @@ pub struct BackupPlanDetail {
     /// - Example: `[{"DBName":"orders"}]`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupObjects")]
-    pub backup_objects: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>>,
+    pub backup_objects: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+    >,
     /// Days of the week on which full backups run.
     ///
     /// - On the wire: `BackupPeriod`.
@@ -726,7 +783,9 @@ pub struct BackupPlanDetail {
     /// - Example: `1554560477000`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupPlanCreateTime")]
-    pub backup_plan_create_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub backup_plan_create_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Names the plan, as all calls on it take it.
     ///
     /// - On the wire: `BackupPlanId`.
@@ -775,7 +834,9 @@ pub struct BackupPlanDetail {
     /// - Example: `CSV`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupSetDownloadFullDataFormat")]
-    pub backup_set_download_full_data_format: ::core::option::Option<super::BackupSetDataFormat>,
+    pub backup_set_download_full_data_format: ::core::option::Option<
+        super::BackupSetDataFormat,
+    >,
     /// Backup gateway that sets are downloaded through.
     ///
     /// - On the wire: `BackupSetDownloadGatewayId`.
@@ -789,14 +850,18 @@ pub struct BackupPlanDetail {
     /// - Example: `Native`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupSetDownloadIncrementDataFormat")]
-    pub backup_set_download_increment_data_format: ::core::option::Option<super::BackupSetDataFormat>,
+    pub backup_set_download_increment_data_format: ::core::option::Option<
+        super::BackupSetDataFormat,
+    >,
     /// Kind of server that sets are downloaded to.
     ///
     /// - On the wire: `BackupSetDownloadTargetType`.
     /// - Example: `agent`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupSetDownloadTargetType")]
-    pub backup_set_download_target_type: ::core::option::Option<super::DownloadTargetType>,
+    pub backup_set_download_target_type: ::core::option::Option<
+        super::DownloadTargetType,
+    >,
     /// Time of day at which full backups start.
     ///
     /// - On the wire: `BackupStartTime`.
@@ -817,7 +882,9 @@ pub struct BackupPlanDetail {
     /// - Example: `1554560477000`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BeginTimestampForRestore")]
-    pub begin_timestamp_for_restore: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub begin_timestamp_for_restore: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Other Alibaba Cloud account whose database the plan backs up.
     ///
     /// - On the wire: `CrossAliyunId`.
@@ -872,7 +939,9 @@ pub struct BackupPlanDetail {
     /// - Example: `1554646877000`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "EndTimestampForRestore")]
-    pub end_timestamp_for_restore: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub end_timestamp_for_restore: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// What is wrong with the plan.
     ///
     /// - On the wire: `ErrMessage`.
@@ -890,13 +959,17 @@ pub struct BackupPlanDetail {
     /// - On the wire: `IncrementDuplicationArchivePeriod`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "IncrementDuplicationArchivePeriod")]
-    pub increment_duplication_archive_period: ::core::option::Option<::std::string::String>,
+    pub increment_duplication_archive_period: ::core::option::Option<
+        ::std::string::String,
+    >,
     /// When incremental backups move to storage for infrequent access, as `ModifyStorageStrategy` takes it.
     ///
     /// - On the wire: `IncrementDuplicationInfrequentAccessPeriod`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "IncrementDuplicationInfrequentAccessPeriod")]
-    pub increment_duplication_infrequent_access_period: ::core::option::Option<::std::string::String>,
+    pub increment_duplication_infrequent_access_period: ::core::option::Option<
+        ::std::string::String,
+    >,
     /// How the plan is paid. `DescribeBackupPlanBilling` says more.
     ///
     /// - On the wire: `InstanceChargeType`.
@@ -916,7 +989,9 @@ pub struct BackupPlanDetail {
     /// - Example: `1586182877000`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "InstanceExpiredTimestamp")]
-    pub instance_expired_timestamp: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub instance_expired_timestamp: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// How long log backups are kept, as `ModifyStorageStrategy` takes it.
     ///
     /// - On the wire: `LogBackupRetentionPeriod`.
@@ -934,7 +1009,9 @@ pub struct BackupPlanDetail {
     /// - On the wire: `LogDuplicationInfrequentAccessPeriod`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "LogDuplicationInfrequentAccessPeriod")]
-    pub log_duplication_infrequent_access_period: ::core::option::Option<::std::string::String>,
+    pub log_duplication_infrequent_access_period: ::core::option::Option<
+        ::std::string::String,
+    >,
     /// Bucket that holds the backups.
     ///
     /// - On the wire: `OSSBucketName`.
@@ -1119,9 +1196,15 @@ impl ::cloudspec_runtime::Record for BackupPlanDetail {
             9 => ::cloudspec_runtime::slot(&mut self.backup_plan_status),
             10 => ::cloudspec_runtime::slot(&mut self.backup_retention_period),
             11 => ::cloudspec_runtime::slot(&mut self.backup_set_download_dir),
-            12 => ::cloudspec_runtime::slot(&mut self.backup_set_download_full_data_format),
+            12 => {
+                ::cloudspec_runtime::slot(&mut self.backup_set_download_full_data_format)
+            }
             13 => ::cloudspec_runtime::slot(&mut self.backup_set_download_gateway_id),
-            14 => ::cloudspec_runtime::slot(&mut self.backup_set_download_increment_data_format),
+            14 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.backup_set_download_increment_data_format,
+                )
+            }
             15 => ::cloudspec_runtime::slot(&mut self.backup_set_download_target_type),
             16 => ::cloudspec_runtime::slot(&mut self.backup_start_time),
             17 => ::cloudspec_runtime::slot(&mut self.backup_storage_type),
@@ -1130,20 +1213,34 @@ impl ::cloudspec_runtime::Record for BackupPlanDetail {
             20 => ::cloudspec_runtime::slot(&mut self.cross_role_name),
             21 => ::cloudspec_runtime::slot(&mut self.database_type),
             22 => ::cloudspec_runtime::slot(&mut self.duplication_archive_period),
-            23 => ::cloudspec_runtime::slot(&mut self.duplication_infrequent_access_period),
+            23 => {
+                ::cloudspec_runtime::slot(&mut self.duplication_infrequent_access_period)
+            }
             24 => ::cloudspec_runtime::slot(&mut self.enable_backup_log),
-            25 => ::cloudspec_runtime::slot(&mut self.enable_mysql_physical_backup_bin_log),
+            25 => {
+                ::cloudspec_runtime::slot(&mut self.enable_mysql_physical_backup_bin_log)
+            }
             26 => ::cloudspec_runtime::slot(&mut self.end_timestamp_for_restore),
             27 => ::cloudspec_runtime::slot(&mut self.err_message),
             28 => ::cloudspec_runtime::slot(&mut self.increment_backup_retention_period),
-            29 => ::cloudspec_runtime::slot(&mut self.increment_duplication_archive_period),
-            30 => ::cloudspec_runtime::slot(&mut self.increment_duplication_infrequent_access_period),
+            29 => {
+                ::cloudspec_runtime::slot(&mut self.increment_duplication_archive_period)
+            }
+            30 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.increment_duplication_infrequent_access_period,
+                )
+            }
             31 => ::cloudspec_runtime::slot(&mut self.instance_charge_type),
             32 => ::cloudspec_runtime::slot(&mut self.instance_class),
             33 => ::cloudspec_runtime::slot(&mut self.instance_expired_timestamp),
             34 => ::cloudspec_runtime::slot(&mut self.log_backup_retention_period),
             35 => ::cloudspec_runtime::slot(&mut self.log_duplication_archive_period),
-            36 => ::cloudspec_runtime::slot(&mut self.log_duplication_infrequent_access_period),
+            36 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.log_duplication_infrequent_access_period,
+                )
+            }
             37 => ::cloudspec_runtime::slot(&mut self.oss_bucket_name),
             38 => ::cloudspec_runtime::slot(&mut self.oss_bucket_region),
             39 => ::cloudspec_runtime::slot(&mut self.open_backup_set_auto_download),
@@ -1179,7 +1276,11 @@ impl ::cloudspec_runtime::Record for BackupPlanDetail {
             11 => ::cloudspec_runtime::value(&self.backup_set_download_dir),
             12 => ::cloudspec_runtime::value(&self.backup_set_download_full_data_format),
             13 => ::cloudspec_runtime::value(&self.backup_set_download_gateway_id),
-            14 => ::cloudspec_runtime::value(&self.backup_set_download_increment_data_format),
+            14 => {
+                ::cloudspec_runtime::value(
+                    &self.backup_set_download_increment_data_format,
+                )
+            }
             15 => ::cloudspec_runtime::value(&self.backup_set_download_target_type),
             16 => ::cloudspec_runtime::value(&self.backup_start_time),
             17 => ::cloudspec_runtime::value(&self.backup_storage_type),
@@ -1195,13 +1296,21 @@ impl ::cloudspec_runtime::Record for BackupPlanDetail {
             27 => ::cloudspec_runtime::value(&self.err_message),
             28 => ::cloudspec_runtime::value(&self.increment_backup_retention_period),
             29 => ::cloudspec_runtime::value(&self.increment_duplication_archive_period),
-            30 => ::cloudspec_runtime::value(&self.increment_duplication_infrequent_access_period),
+            30 => {
+                ::cloudspec_runtime::value(
+                    &self.increment_duplication_infrequent_access_period,
+                )
+            }
             31 => ::cloudspec_runtime::value(&self.instance_charge_type),
             32 => ::cloudspec_runtime::value(&self.instance_class),
             33 => ::cloudspec_runtime::value(&self.instance_expired_timestamp),
             34 => ::cloudspec_runtime::value(&self.log_backup_retention_period),
             35 => ::cloudspec_runtime::value(&self.log_duplication_archive_period),
-            36 => ::cloudspec_runtime::value(&self.log_duplication_infrequent_access_period),
+            36 => {
+                ::cloudspec_runtime::value(
+                    &self.log_duplication_infrequent_access_period,
+                )
+            }
             37 => ::cloudspec_runtime::value(&self.oss_bucket_name),
             38 => ::cloudspec_runtime::value(&self.oss_bucket_region),
             39 => ::cloudspec_runtime::value(&self.open_backup_set_auto_download),

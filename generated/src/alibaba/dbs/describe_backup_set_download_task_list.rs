@@ -86,7 +86,9 @@ impl DescribeBackupSetDownloadTaskList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -108,7 +110,10 @@ impl DescribeBackupSetDownloadTaskList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -125,7 +130,10 @@ impl DescribeBackupSetDownloadTaskList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeBackupSetDownloadTaskListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeBackupSetDownloadTaskListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -136,7 +144,10 @@ impl DescribeBackupSetDownloadTaskList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeBackupSetDownloadTaskListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeBackupSetDownloadTaskListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -161,13 +172,15 @@ impl DescribeBackupSetDownloadTaskList {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if self.backup_plan_id.is_none() && self.backup_set_download_task_id.is_none() {
-            report.advice.rule(
-                at,
-                "",
-                "plan-or-download",
-                &["BackupPlanId", "BackupSetDownloadTaskId"],
-                "at least one of `BackupPlanId` and `BackupSetDownloadTaskId` must be set",
-            );
+            report
+                .advice
+                .rule(
+                    at,
+                    "BackupPlanId",
+                    "plan-or-download",
+                    &["BackupPlanId", "BackupSetDownloadTaskId"],
+                    "is part of a choice: at least one of `BackupPlanId` and `BackupSetDownloadTaskId` must be set",
+                );
         }
     }
 }
@@ -251,7 +264,11 @@ impl ::cloudspec_runtime::Paged for DescribeBackupSetDownloadTaskList {
     type Item = super::BackupSetDownloadTaskDetail;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Page { page: 3, size: 2, first: 0 },
+        style: ::cloudspec_runtime::PagingStyle::Page {
+            page: 3,
+            size: 2,
+            first: 0,
+        },
         total: ::core::option::Option::Some(8),
         pages: ::core::option::Option::Some(9),
     };
@@ -270,7 +287,8 @@ impl ::cloudspec_runtime::Polled for DescribeBackupSetDownloadTaskList {
         let mut ended = ::core::option::Option::None;
         for item in &response.items {
             let this = item.backup_set_download_status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed) {
+            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
+            {
                 ended = ::core::option::Option::Some(this);
             }
         }
@@ -305,7 +323,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> Self {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -321,7 +339,9 @@ impl DescribeBackupSetDownloadTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDownloadTaskId>,
     ) -> Self {
-        self.request.backup_set_download_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_download_task_id = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -335,7 +355,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_size = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -349,7 +369,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_num = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -361,8 +381,11 @@ impl DescribeBackupSetDownloadTaskListBuilder {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.1.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -378,11 +401,12 @@ impl DescribeBackupSetDownloadTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -399,7 +423,10 @@ impl DescribeBackupSetDownloadTaskListBuilder {
     /// All violations at once.
     pub fn build(
         self,
-    ) -> ::core::result::Result<super::DescribeBackupSetDownloadTaskList, ::cloudspec_runtime::Violations> {
+    ) -> ::core::result::Result<
+        super::DescribeBackupSetDownloadTaskList,
+        ::cloudspec_runtime::Violations,
+    > {
         let request = self.request;
         request.validate()?;
         ::core::result::Result::Ok(request)
@@ -524,7 +551,12 @@ impl ::cloudspec_runtime::Record for DescribeBackupSetDownloadTaskListResponse {
             0 => ::cloudspec_runtime::slot(&mut self.err_code),
             1 => ::cloudspec_runtime::slot(&mut self.err_message),
             2 => ::cloudspec_runtime::slot(&mut self.http_status_code),
-            3 => ::cloudspec_runtime::wrapped_slot(&mut self.items, "BackupSetDownloadTaskDetail"),
+            3 => {
+                ::cloudspec_runtime::wrapped_slot(
+                    &mut self.items,
+                    "BackupSetDownloadTaskDetail",
+                )
+            }
             4 => ::cloudspec_runtime::slot(&mut self.page_num),
             5 => ::cloudspec_runtime::slot(&mut self.page_size),
             6 => ::cloudspec_runtime::slot(&mut self.request_id),
@@ -540,7 +572,12 @@ impl ::cloudspec_runtime::Record for DescribeBackupSetDownloadTaskListResponse {
             0 => ::cloudspec_runtime::value(&self.err_code),
             1 => ::cloudspec_runtime::value(&self.err_message),
             2 => ::cloudspec_runtime::value(&self.http_status_code),
-            3 => ::cloudspec_runtime::wrapped_value(&self.items, "BackupSetDownloadTaskDetail"),
+            3 => {
+                ::cloudspec_runtime::wrapped_value(
+                    &self.items,
+                    "BackupSetDownloadTaskDetail",
+                )
+            }
             4 => ::cloudspec_runtime::value(&self.page_num),
             5 => ::cloudspec_runtime::value(&self.page_size),
             6 => ::cloudspec_runtime::value(&self.request_id),
@@ -731,7 +768,9 @@ pub struct BackupSetDownloadTaskDetail {
     /// - Example: `1554560477000`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.1.
     #[doc(alias = "BackupSetDownloadCreateTime")]
-    pub backup_set_download_create_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub backup_set_download_create_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Directory on the server that the set is written to. Only automatic downloads have one.
     ///
     /// - On the wire: `BackupSetDownloadDir`.
@@ -746,7 +785,9 @@ pub struct BackupSetDownloadTaskDetail {
     /// - Example: `1554560477000`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.1.
     #[doc(alias = "BackupSetDownloadFinishTime")]
-    pub backup_set_download_finish_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub backup_set_download_finish_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Public address to fetch the set from. Only manual downloads whose conversion is done have one.
     ///
     /// - On the wire: `BackupSetDownloadInternetUrl`.
@@ -769,7 +810,9 @@ pub struct BackupSetDownloadTaskDetail {
     /// - Example: `init`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.1.
     #[doc(alias = "BackupSetDownloadStatus")]
-    pub backup_set_download_status: ::core::option::Option<super::BackupSetDownloadStatus>,
+    pub backup_set_download_status: ::core::option::Option<
+        super::BackupSetDownloadStatus,
+    >,
     /// Kind of server that the set is written to. Only automatic downloads have one.
     ///
     /// - On the wire: `BackupSetDownloadTargetType`.
@@ -777,14 +820,18 @@ pub struct BackupSetDownloadTaskDetail {
     /// - Example: `agent`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.1.
     #[doc(alias = "BackupSetDownloadTargetType")]
-    pub backup_set_download_target_type: ::core::option::Option<super::DownloadTargetType>,
+    pub backup_set_download_target_type: ::core::option::Option<
+        super::DownloadTargetType,
+    >,
     /// Names the download.
     ///
     /// - On the wire: `BackupSetDownloadTaskId`.
     /// - Example: `dbstooxxxxx`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.1.
     #[doc(alias = "BackupSetDownloadTaskId")]
-    pub backup_set_download_task_id: ::core::option::Option<super::BackupSetDownloadTaskId>,
+    pub backup_set_download_task_id: ::core::option::Option<
+        super::BackupSetDownloadTaskId,
+    >,
     /// Name of the download for people.
     ///
     /// - On the wire: `BackupSetDownloadTaskName`.

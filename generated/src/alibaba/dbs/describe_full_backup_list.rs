@@ -86,7 +86,9 @@ impl DescribeFullBackupList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -107,7 +109,10 @@ impl DescribeFullBackupList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -124,7 +129,10 @@ impl DescribeFullBackupList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeFullBackupListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeFullBackupListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -135,7 +143,10 @@ impl DescribeFullBackupList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeFullBackupListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeFullBackupListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -240,7 +251,11 @@ impl ::cloudspec_runtime::Paged for DescribeFullBackupList {
     type Item = super::FullBackupFile;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Page { page: 2, size: 1, first: 0 },
+        style: ::cloudspec_runtime::PagingStyle::Page {
+            page: 2,
+            size: 1,
+            first: 0,
+        },
         total: ::core::option::Option::Some(8),
         pages: ::core::option::Option::Some(9),
     };
@@ -259,7 +274,8 @@ impl ::cloudspec_runtime::Polled for DescribeFullBackupList {
         let mut ended = ::core::option::Option::None;
         for item in &response.items {
             let this = item.backup_status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed) {
+            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
+            {
                 ended = ::core::option::Option::Some(this);
             }
         }
@@ -299,7 +315,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DescribeFullBackupListBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         DescribeFullBackupListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -316,7 +332,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_size = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -330,7 +346,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_num = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -342,8 +358,11 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 2.1.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -359,7 +378,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -372,7 +391,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     #[doc(alias = "ShowStorageType")]
     #[must_use]
     pub fn show_storage_type(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_storage_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.show_storage_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -383,12 +402,16 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 2.1.
     #[doc(alias = "BackupSetId")]
     #[must_use]
-    pub fn backup_set_id(mut self, value: impl ::core::convert::Into<super::BackupSetId>) -> Self {
-        self.request.backup_set_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_set_id(
+        mut self,
+        value: impl ::core::convert::Into<super::BackupSetId>,
+    ) -> Self {
+        self.request.backup_set_id = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -403,7 +426,12 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeFullBackupList, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeFullBackupList,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
     {
@@ -577,14 +605,18 @@ pub struct FullBackupFile {
     /// - Example: `[{"DBName":"test"}]`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 2.1.
     #[doc(alias = "BackupObjects")]
-    pub backup_objects: ::core::option::Option<::cloudspec_runtime::Json<::cloudspec_runtime::AnyJson>>,
+    pub backup_objects: ::core::option::Option<
+        ::cloudspec_runtime::Json<::cloudspec_runtime::AnyJson>,
+    >,
     /// Until when the backup set is kept, in milliseconds since 1970.
     ///
     /// - On the wire: `BackupSetExpiredTime`.
     /// - Example: `1554560477000`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 2.1.
     #[doc(alias = "BackupSetExpiredTime")]
-    pub backup_set_expired_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub backup_set_expired_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Names the backup set, as `CreateRestoreTask` and `CreateFullBackupSetDownload` take it.
     ///
     /// - On the wire: `BackupSetId`.

@@ -78,7 +78,9 @@ impl DescribeIncrementBackupList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -99,7 +101,10 @@ impl DescribeIncrementBackupList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -116,7 +121,10 @@ impl DescribeIncrementBackupList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeIncrementBackupListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeIncrementBackupListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -127,7 +135,10 @@ impl DescribeIncrementBackupList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeIncrementBackupListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeIncrementBackupListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -229,7 +240,11 @@ impl ::cloudspec_runtime::Paged for DescribeIncrementBackupList {
     type Item = super::IncrementBackupFile;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Page { page: 2, size: 1, first: 0 },
+        style: ::cloudspec_runtime::PagingStyle::Page {
+            page: 2,
+            size: 1,
+            first: 0,
+        },
         total: ::core::option::Option::Some(8),
         pages: ::core::option::Option::Some(9),
     };
@@ -248,7 +263,8 @@ impl ::cloudspec_runtime::Polled for DescribeIncrementBackupList {
         let mut ended = ::core::option::Option::None;
         for item in &response.items {
             let this = item.backup_status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed) {
+            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
+            {
                 ended = ::core::option::Option::Some(this);
             }
         }
@@ -261,7 +277,9 @@ impl ::cloudspec_runtime::Polled for DescribeIncrementBackupList {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct DescribeIncrementBackupListBuilder<BackupPlanId = ::cloudspec_runtime::Unset> {
+pub struct DescribeIncrementBackupListBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+> {
     request: super::DescribeIncrementBackupList,
     state: ::core::marker::PhantomData<BackupPlanId>,
 }
@@ -288,7 +306,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DescribeIncrementBackupListBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         DescribeIncrementBackupListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -305,7 +323,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_size = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -319,7 +337,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_num = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -331,8 +349,11 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 2.2.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -348,7 +369,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -361,11 +382,12 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     #[doc(alias = "ShowStorageType")]
     #[must_use]
     pub fn show_storage_type(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_storage_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.show_storage_type = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -380,7 +402,12 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeIncrementBackupList, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeIncrementBackupList,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
     {
@@ -399,7 +426,8 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     }
 }
 
-impl<BackupPlanId> ::core::fmt::Debug for DescribeIncrementBackupListBuilder<BackupPlanId> {
+impl<BackupPlanId> ::core::fmt::Debug
+for DescribeIncrementBackupListBuilder<BackupPlanId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }
@@ -511,7 +539,9 @@ impl ::cloudspec_runtime::Record for DescribeIncrementBackupListResponse {
             0 => ::cloudspec_runtime::slot(&mut self.err_code),
             1 => ::cloudspec_runtime::slot(&mut self.err_message),
             2 => ::cloudspec_runtime::slot(&mut self.http_status_code),
-            3 => ::cloudspec_runtime::wrapped_slot(&mut self.items, "IncrementBackupFile"),
+            3 => {
+                ::cloudspec_runtime::wrapped_slot(&mut self.items, "IncrementBackupFile")
+            }
             4 => ::cloudspec_runtime::slot(&mut self.page_num),
             5 => ::cloudspec_runtime::slot(&mut self.page_size),
             6 => ::cloudspec_runtime::slot(&mut self.request_id),
@@ -553,7 +583,9 @@ pub struct IncrementBackupFile {
     /// - Example: `1554560477000`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 2.2.
     #[doc(alias = "BackupSetExpiredTime")]
-    pub backup_set_expired_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub backup_set_expired_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Names the incremental set. In the examples it is the name of a log file.
     ///
     /// - On the wire: `BackupSetId`.

@@ -65,7 +65,9 @@ impl DescribeJobErrorCode {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -87,7 +89,10 @@ impl DescribeJobErrorCode {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -104,7 +109,10 @@ impl DescribeJobErrorCode {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeJobErrorCodeResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeJobErrorCodeResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -115,7 +123,10 @@ impl DescribeJobErrorCode {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeJobErrorCodeResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeJobErrorCodeResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -134,7 +145,8 @@ impl DescribeJobErrorCode {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.language && !value.is_known() {
+        if let ::core::option::Option::Some(value) = &self.language && !value.is_known()
+        {
             report.advice.broken(at, "Language", "enum", "en, cn", value);
         }
     }
@@ -236,7 +248,7 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
         mut self,
         value: impl ::core::convert::Into<super::JobId>,
     ) -> DescribeJobErrorCodeBuilder<::cloudspec_runtime::Set> {
-        self.request.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.task_id = ::core::option::Option::Some(value.into());
         DescribeJobErrorCodeBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -251,8 +263,11 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.2.
     #[doc(alias = "Language")]
     #[must_use]
-    pub fn language(mut self, value: impl ::core::convert::Into<super::ErrorLanguage>) -> Self {
-        self.request.language = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn language(
+        mut self,
+        value: impl ::core::convert::Into<super::ErrorLanguage>,
+    ) -> Self {
+        self.request.language = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -264,8 +279,11 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.2.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -281,11 +299,12 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -300,7 +319,12 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeJobErrorCode, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeJobErrorCode,
+        ::cloudspec_runtime::Violations,
+    >
     where
         TaskId: super::required::HasTaskId,
     {
@@ -544,7 +568,14 @@ impl ::cloudspec_runtime::Record for JobErrorCode {
     fn schema(&self) -> &'static ::cloudspec_runtime::Schema {
         static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
             name: "JobErrorCode",
-            names: &["ErrorCode", "ErrorMessage", "JobId", "JobState", "JobType", "Language"],
+            names: &[
+                "ErrorCode",
+                "ErrorMessage",
+                "JobId",
+                "JobState",
+                "JobType",
+                "Language",
+            ],
             fields: 6,
             alias_of: &[],
             secrets: &[],

@@ -55,7 +55,9 @@ impl DescribeNodeCidrList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -77,7 +79,10 @@ impl DescribeNodeCidrList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -94,7 +99,10 @@ impl DescribeNodeCidrList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeNodeCidrListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeNodeCidrListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -105,7 +113,10 @@ impl DescribeNodeCidrList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeNodeCidrListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeNodeCidrListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -125,13 +136,15 @@ impl DescribeNodeCidrList {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.region && !value.is_known() {
-            report.advice.broken(
-                at,
-                "Region",
-                "enum",
-                "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "Region",
+                    "enum",
+                    "cn-hangzhou, cn-shanghai, cn-qingdao, cn-beijing, cn-shenzhen, cn-hongkong, ap-southeast-1, cn-hangzhou-finance, cn-shanghai-finance, cn-shenzhen-finance",
+                    value,
+                );
         }
     }
 }
@@ -230,7 +243,7 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<super::DbsRegion>,
     ) -> DescribeNodeCidrListBuilder<::cloudspec_runtime::Set> {
-        self.request.region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.region = ::core::option::Option::Some(value.into());
         DescribeNodeCidrListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -245,8 +258,11 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.1.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -262,11 +278,12 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -281,7 +298,12 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeNodeCidrList, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeNodeCidrList,
+        ::cloudspec_runtime::Violations,
+    >
     where
         Region: super::required::HasRegion,
     {

@@ -70,7 +70,9 @@ impl DescribePreCheckProgressList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -91,7 +93,10 @@ impl DescribePreCheckProgressList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -108,7 +113,10 @@ impl DescribePreCheckProgressList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribePreCheckProgressListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribePreCheckProgressListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -119,7 +127,10 @@ impl DescribePreCheckProgressList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribePreCheckProgressListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribePreCheckProgressListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -129,13 +140,15 @@ impl DescribePreCheckProgressList {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if self.backup_plan_id.is_none() && self.restore_task_id.is_none() {
-            report.advice.rule(
-                at,
-                "",
-                "plan-or-restore-task",
-                &["BackupPlanId", "RestoreTaskId"],
-                "at least one of `BackupPlanId` and `RestoreTaskId` must be set",
-            );
+            report
+                .advice
+                .rule(
+                    at,
+                    "BackupPlanId",
+                    "plan-or-restore-task",
+                    &["BackupPlanId", "RestoreTaskId"],
+                    "is part of a choice: at least one of `BackupPlanId` and `RestoreTaskId` must be set",
+                );
         }
     }
 }
@@ -237,7 +250,7 @@ impl DescribePreCheckProgressListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> Self {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -253,7 +266,7 @@ impl DescribePreCheckProgressListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::RestoreTaskId>,
     ) -> Self {
-        self.request.restore_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.restore_task_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -265,8 +278,11 @@ impl DescribePreCheckProgressListBuilder {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.3.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -282,11 +298,12 @@ impl DescribePreCheckProgressListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -303,7 +320,10 @@ impl DescribePreCheckProgressListBuilder {
     /// All violations at once.
     pub fn build(
         self,
-    ) -> ::core::result::Result<super::DescribePreCheckProgressList, ::cloudspec_runtime::Violations> {
+    ) -> ::core::result::Result<
+        super::DescribePreCheckProgressList,
+        ::cloudspec_runtime::Violations,
+    > {
         let request = self.request;
         request.validate()?;
         ::core::result::Result::Ok(request)
@@ -411,7 +431,12 @@ impl ::cloudspec_runtime::Record for DescribePreCheckProgressListResponse {
     fn slot(&mut self, index: usize) -> ::cloudspec_runtime::Slot<'_> {
         match index {
             0 => ::cloudspec_runtime::slot(&mut self.err_code),
-            1 => ::cloudspec_runtime::wrapped_slot(&mut self.items, "PreCheckProgressDetail"),
+            1 => {
+                ::cloudspec_runtime::wrapped_slot(
+                    &mut self.items,
+                    "PreCheckProgressDetail",
+                )
+            }
             2 => ::cloudspec_runtime::slot(&mut self.http_status_code),
             3 => ::cloudspec_runtime::slot(&mut self.err_message),
             4 => ::cloudspec_runtime::slot(&mut self.progress),
@@ -425,7 +450,9 @@ impl ::cloudspec_runtime::Record for DescribePreCheckProgressListResponse {
     fn value(&self, index: usize) -> ::cloudspec_runtime::Value<'_> {
         match index {
             0 => ::cloudspec_runtime::value(&self.err_code),
-            1 => ::cloudspec_runtime::wrapped_value(&self.items, "PreCheckProgressDetail"),
+            1 => {
+                ::cloudspec_runtime::wrapped_value(&self.items, "PreCheckProgressDetail")
+            }
             2 => ::cloudspec_runtime::value(&self.http_status_code),
             3 => ::cloudspec_runtime::value(&self.err_message),
             4 => ::cloudspec_runtime::value(&self.progress),

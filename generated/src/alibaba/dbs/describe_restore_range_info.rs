@@ -26,7 +26,9 @@
 #[derive(Clone, Default, PartialEq)]
 pub struct DescribeRestoreRangeInfo {
     backup_plan_id: ::core::option::Option<super::BackupPlanId>,
-    begin_timestamp_for_restore: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    begin_timestamp_for_restore: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     client_token: ::core::option::Option<::std::string::String>,
     end_timestamp_for_restore: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
     recently_restore: ::core::option::Option<bool>,
@@ -79,7 +81,9 @@ impl DescribeRestoreRangeInfo {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -100,7 +104,10 @@ impl DescribeRestoreRangeInfo {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -117,7 +124,10 @@ impl DescribeRestoreRangeInfo {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeRestoreRangeInfoResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeRestoreRangeInfoResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -128,7 +138,10 @@ impl DescribeRestoreRangeInfo {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeRestoreRangeInfoResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeRestoreRangeInfoResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -226,9 +239,15 @@ impl ::cloudspec_runtime::Request for DescribeRestoreRangeInfo {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct DescribeRestoreRangeInfoBuilder<BackupPlanId = ::cloudspec_runtime::Unset, BeginTimestampForRestore = ::cloudspec_runtime::Unset, EndTimestampForRestore = ::cloudspec_runtime::Unset> {
+pub struct DescribeRestoreRangeInfoBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    BeginTimestampForRestore = ::cloudspec_runtime::Unset,
+    EndTimestampForRestore = ::cloudspec_runtime::Unset,
+> {
     request: super::DescribeRestoreRangeInfo,
-    state: ::core::marker::PhantomData<(BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore)>,
+    state: ::core::marker::PhantomData<
+        (BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore),
+    >,
 }
 
 impl DescribeRestoreRangeInfoBuilder {
@@ -240,7 +259,15 @@ impl DescribeRestoreRangeInfoBuilder {
     }
 }
 
-impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRestoreRangeInfoBuilder<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> {
+impl<
+    BackupPlanId,
+    BeginTimestampForRestore,
+    EndTimestampForRestore,
+> DescribeRestoreRangeInfoBuilder<
+    BackupPlanId,
+    BeginTimestampForRestore,
+    EndTimestampForRestore,
+> {
     /// Backup plan whose restorable times are asked for.
     ///
     /// - On the wire: `BackupPlanId`.
@@ -252,8 +279,12 @@ impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRes
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
-    ) -> DescribeRestoreRangeInfoBuilder<::cloudspec_runtime::Set, BeginTimestampForRestore, EndTimestampForRestore> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> DescribeRestoreRangeInfoBuilder<
+        ::cloudspec_runtime::Set,
+        BeginTimestampForRestore,
+        EndTimestampForRestore,
+    > {
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         DescribeRestoreRangeInfoBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -271,8 +302,14 @@ impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRes
     pub fn begin_timestamp_for_restore(
         mut self,
         value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
-    ) -> DescribeRestoreRangeInfoBuilder<BackupPlanId, ::cloudspec_runtime::Set, EndTimestampForRestore> {
-        self.request.begin_timestamp_for_restore = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> DescribeRestoreRangeInfoBuilder<
+        BackupPlanId,
+        ::cloudspec_runtime::Set,
+        EndTimestampForRestore,
+    > {
+        self.request.begin_timestamp_for_restore = ::core::option::Option::Some(
+            value.into(),
+        );
         DescribeRestoreRangeInfoBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -291,7 +328,7 @@ impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRes
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -306,8 +343,14 @@ impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRes
     pub fn end_timestamp_for_restore(
         mut self,
         value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
-    ) -> DescribeRestoreRangeInfoBuilder<BackupPlanId, BeginTimestampForRestore, ::cloudspec_runtime::Set> {
-        self.request.end_timestamp_for_restore = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> DescribeRestoreRangeInfoBuilder<
+        BackupPlanId,
+        BeginTimestampForRestore,
+        ::cloudspec_runtime::Set,
+    > {
+        self.request.end_timestamp_for_restore = ::core::option::Option::Some(
+            value.into(),
+        );
         DescribeRestoreRangeInfoBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -322,11 +365,12 @@ impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRes
     #[doc(alias = "RecentlyRestore")]
     #[must_use]
     pub fn recently_restore(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.recently_restore = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.recently_restore = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -341,7 +385,12 @@ impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRes
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeRestoreRangeInfo, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeRestoreRangeInfo,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
         BeginTimestampForRestore: super::required::HasBeginTimestampForRestore,
@@ -364,7 +413,12 @@ impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> DescribeRes
     }
 }
 
-impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> ::core::fmt::Debug for DescribeRestoreRangeInfoBuilder<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> {
+impl<BackupPlanId, BeginTimestampForRestore, EndTimestampForRestore> ::core::fmt::Debug
+for DescribeRestoreRangeInfoBuilder<
+    BackupPlanId,
+    BeginTimestampForRestore,
+    EndTimestampForRestore,
+> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }
@@ -568,14 +622,18 @@ pub struct RestorableRange {
     /// - Example: `1554560477000`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BeginTimestampForRestore")]
-    pub begin_timestamp_for_restore: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub begin_timestamp_for_restore: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Latest time of the stretch, in milliseconds since 1970. `CreateRestoreTask` takes it as `RestoreTime`.
     ///
     /// - On the wire: `EndTimestampForRestore`.
     /// - Example: `1554646877000`.
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "EndTimestampForRestore")]
-    pub end_timestamp_for_restore: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub end_timestamp_for_restore: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// The full backups within the stretch.
     ///
     /// - On the wire: `FullBackupList.FullBackupDetail`.
@@ -635,7 +693,12 @@ impl ::cloudspec_runtime::Record for RestorableRange {
             3 => ::cloudspec_runtime::slot(&mut self.backup_source_port),
             4 => ::cloudspec_runtime::slot(&mut self.begin_timestamp_for_restore),
             5 => ::cloudspec_runtime::slot(&mut self.end_timestamp_for_restore),
-            6 => ::cloudspec_runtime::wrapped_slot(&mut self.full_backup_list, "FullBackupDetail"),
+            6 => {
+                ::cloudspec_runtime::wrapped_slot(
+                    &mut self.full_backup_list,
+                    "FullBackupDetail",
+                )
+            }
             7 => ::cloudspec_runtime::slot(&mut self.range_type),
             8 => ::cloudspec_runtime::slot(&mut self.source_endpoint_instance_id),
             9 => ::cloudspec_runtime::slot(&mut self.source_endpoint_instance_type),
@@ -651,7 +714,12 @@ impl ::cloudspec_runtime::Record for RestorableRange {
             3 => ::cloudspec_runtime::value(&self.backup_source_port),
             4 => ::cloudspec_runtime::value(&self.begin_timestamp_for_restore),
             5 => ::cloudspec_runtime::value(&self.end_timestamp_for_restore),
-            6 => ::cloudspec_runtime::wrapped_value(&self.full_backup_list, "FullBackupDetail"),
+            6 => {
+                ::cloudspec_runtime::wrapped_value(
+                    &self.full_backup_list,
+                    "FullBackupDetail",
+                )
+            }
             7 => ::cloudspec_runtime::value(&self.range_type),
             8 => ::cloudspec_runtime::value(&self.source_endpoint_instance_id),
             9 => ::cloudspec_runtime::value(&self.source_endpoint_instance_type),

@@ -83,7 +83,9 @@ impl DescribeRestoreTaskList {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -104,7 +106,10 @@ impl DescribeRestoreTaskList {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -121,7 +126,10 @@ impl DescribeRestoreTaskList {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeRestoreTaskListResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeRestoreTaskListResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -132,7 +140,10 @@ impl DescribeRestoreTaskList {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeRestoreTaskListResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeRestoreTaskListResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -242,7 +253,11 @@ impl ::cloudspec_runtime::Paged for DescribeRestoreTaskList {
     type Item = super::RestoreTaskDetail;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Page { page: 3, size: 2, first: 0 },
+        style: ::cloudspec_runtime::PagingStyle::Page {
+            page: 3,
+            size: 2,
+            first: 0,
+        },
         total: ::core::option::Option::Some(8),
         pages: ::core::option::Option::Some(9),
     };
@@ -261,7 +276,8 @@ impl ::cloudspec_runtime::Polled for DescribeRestoreTaskList {
         let mut ended = ::core::option::Option::None;
         for item in &response.items {
             let this = item.restore_status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed) {
+            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
+            {
                 ended = ::core::option::Option::Some(this);
             }
         }
@@ -295,7 +311,7 @@ impl DescribeRestoreTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> Self {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -309,9 +325,14 @@ impl DescribeRestoreTaskListBuilder {
     #[must_use]
     pub fn restore_task_id(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::RestoreTaskId>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::RestoreTaskId>,
+        >,
     ) -> Self {
-        self.request.restore_task_id = values.into_iter().map(::core::convert::Into::into).collect();
+        self.request.restore_task_id = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
 
@@ -325,7 +346,7 @@ impl DescribeRestoreTaskListBuilder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_size = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -339,7 +360,7 @@ impl DescribeRestoreTaskListBuilder {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_num = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -351,8 +372,11 @@ impl DescribeRestoreTaskListBuilder {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -368,11 +392,12 @@ impl DescribeRestoreTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -389,7 +414,10 @@ impl DescribeRestoreTaskListBuilder {
     /// All violations at once.
     pub fn build(
         self,
-    ) -> ::core::result::Result<super::DescribeRestoreTaskList, ::cloudspec_runtime::Violations> {
+    ) -> ::core::result::Result<
+        super::DescribeRestoreTaskList,
+        ::cloudspec_runtime::Violations,
+    > {
         let request = self.request;
         request.validate()?;
         ::core::result::Result::Ok(request)
@@ -708,21 +736,27 @@ pub struct RestoreTaskDetail {
     /// - Example: `test`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
     #[doc(alias = "DestinationEndpointDatabaseName")]
-    pub destination_endpoint_database_name: ::core::option::Option<::std::string::String>,
+    pub destination_endpoint_database_name: ::core::option::Option<
+        ::std::string::String,
+    >,
     /// Instance that is the target database.
     ///
     /// - On the wire: `DestinationEndpointInstanceId`, also `DestinationEndpointInstanceID`.
     /// - Example: `rm-bp1p8c2947XXX`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
     #[doc(alias = "DestinationEndpointInstanceId")]
-    pub destination_endpoint_instance_id: ::core::option::Option<super::DatabaseInstanceId>,
+    pub destination_endpoint_instance_id: ::core::option::Option<
+        super::DatabaseInstanceId,
+    >,
     /// Where the target database lives.
     ///
     /// - On the wire: `DestinationEndpointInstanceType`.
     /// - Example: `RDS`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
     #[doc(alias = "DestinationEndpointInstanceType")]
-    pub destination_endpoint_instance_type: ::core::option::Option<super::RestoreTaskLocation>,
+    pub destination_endpoint_instance_type: ::core::option::Option<
+        super::RestoreTaskLocation,
+    >,
     /// Address and port of the target database.
     ///
     /// - On the wire: `DestinationEndpointIpPort`.
@@ -792,7 +826,9 @@ pub struct RestoreTaskDetail {
     /// - Example: `[{"DBName":"test"}]`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
     #[doc(alias = "RestoreObjects")]
-    pub restore_objects: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>>,
+    pub restore_objects: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>,
+    >,
     /// How the task stands.
     ///
     /// - On the wire: `RestoreStatus`.
@@ -806,14 +842,18 @@ pub struct RestoreTaskDetail {
     /// - Example: `1554560477000`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
     #[doc(alias = "RestoreTaskCreateTime")]
-    pub restore_task_create_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub restore_task_create_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// When the task finished, in milliseconds since 1970.
     ///
     /// - On the wire: `RestoreTaskFinishTime`.
     /// - Example: `1554560477000`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
     #[doc(alias = "RestoreTaskFinishTime")]
-    pub restore_task_finish_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    pub restore_task_finish_time: ::core::option::Option<
+        ::cloudspec_runtime::TimestampMs,
+    >,
     /// Names the task, as `StartRestoreTask` takes it.
     ///
     /// - On the wire: `RestoreTaskId`.

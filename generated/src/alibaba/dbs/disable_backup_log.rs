@@ -23,7 +23,9 @@
 pub struct DisableBackupLog {
     backup_plan_id: ::core::option::Option<super::BackupPlanId>,
     client_token: ::core::option::Option<::std::string::String>,
-    disable_mysql_physical_backup_binlog_only: ::core::option::Option<::std::string::String>,
+    disable_mysql_physical_backup_binlog_only: ::core::option::Option<
+        ::std::string::String,
+    >,
     extra_: ::cloudspec_runtime::ExtraParams,
 }
 
@@ -48,7 +50,9 @@ impl DisableBackupLog {
 
     /// By its name, whether only the binary logs in a physical backup of MySQL are left out. The client has it as text and describes neither its meaning nor its values.
     #[must_use]
-    pub fn disable_mysql_physical_backup_binlog_only(&self) -> ::core::option::Option<&str> {
+    pub fn disable_mysql_physical_backup_binlog_only(
+        &self,
+    ) -> ::core::option::Option<&str> {
         self.disable_mysql_physical_backup_binlog_only.as_deref()
     }
 
@@ -57,7 +61,9 @@ impl DisableBackupLog {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -78,7 +84,10 @@ impl DisableBackupLog {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -95,7 +104,10 @@ impl DisableBackupLog {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DisableBackupLogResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DisableBackupLogResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -106,7 +118,10 @@ impl DisableBackupLog {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DisableBackupLogResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DisableBackupLogResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -125,7 +140,11 @@ impl ::cloudspec_runtime::Record for DisableBackupLog {
     fn schema(&self) -> &'static ::cloudspec_runtime::Schema {
         static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
             name: "DisableBackupLog",
-            names: &["BackupPlanId", "ClientToken", "DisableMysqlPhysicalBackupBinlogOnly"],
+            names: &[
+                "BackupPlanId",
+                "ClientToken",
+                "DisableMysqlPhysicalBackupBinlogOnly",
+            ],
             fields: 3,
             alias_of: &[],
             secrets: &[],
@@ -137,7 +156,11 @@ impl ::cloudspec_runtime::Record for DisableBackupLog {
         match index {
             0 => ::cloudspec_runtime::slot(&mut self.backup_plan_id),
             1 => ::cloudspec_runtime::slot(&mut self.client_token),
-            2 => ::cloudspec_runtime::slot(&mut self.disable_mysql_physical_backup_binlog_only),
+            2 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.disable_mysql_physical_backup_binlog_only,
+                )
+            }
             _ => ::cloudspec_runtime::Slot::Skip,
         }
     }
@@ -146,7 +169,11 @@ impl ::cloudspec_runtime::Record for DisableBackupLog {
         match index {
             0 => ::cloudspec_runtime::value(&self.backup_plan_id),
             1 => ::cloudspec_runtime::value(&self.client_token),
-            2 => ::cloudspec_runtime::value(&self.disable_mysql_physical_backup_binlog_only),
+            2 => {
+                ::cloudspec_runtime::value(
+                    &self.disable_mysql_physical_backup_binlog_only,
+                )
+            }
             _ => ::cloudspec_runtime::Value::Absent,
         }
     }
@@ -215,7 +242,7 @@ impl<BackupPlanId> DisableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DisableBackupLogBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         DisableBackupLogBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -234,7 +261,7 @@ impl<BackupPlanId> DisableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -248,11 +275,14 @@ impl<BackupPlanId> DisableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.disable_mysql_physical_backup_binlog_only = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.disable_mysql_physical_backup_binlog_only = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -267,7 +297,9 @@ impl<BackupPlanId> DisableBackupLogBuilder<BackupPlanId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DisableBackupLog, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<super::DisableBackupLog, ::cloudspec_runtime::Violations>
     where
         BackupPlanId: super::required::HasBackupPlanId,
     {

@@ -57,7 +57,9 @@ impl EnableBackupLog {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -78,7 +80,10 @@ impl EnableBackupLog {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -95,7 +100,10 @@ impl EnableBackupLog {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::EnableBackupLogResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::EnableBackupLogResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -106,7 +114,10 @@ impl EnableBackupLog {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::EnableBackupLogResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::EnableBackupLogResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -215,7 +226,7 @@ impl<BackupPlanId> EnableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> EnableBackupLogBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         EnableBackupLogBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -234,7 +245,7 @@ impl<BackupPlanId> EnableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -248,11 +259,14 @@ impl<BackupPlanId> EnableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_mysql_physical_backup_binlog = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.enable_mysql_physical_backup_binlog = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -267,7 +281,9 @@ impl<BackupPlanId> EnableBackupLogBuilder<BackupPlanId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::EnableBackupLog, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<super::EnableBackupLog, ::cloudspec_runtime::Violations>
     where
         BackupPlanId: super::required::HasBackupPlanId,
     {

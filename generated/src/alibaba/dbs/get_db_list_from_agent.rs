@@ -74,7 +74,9 @@ impl GetDbListFromAgent {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -95,7 +97,10 @@ impl GetDbListFromAgent {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -112,7 +117,10 @@ impl GetDbListFromAgent {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::GetDbListFromAgentResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::GetDbListFromAgentResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -123,7 +131,10 @@ impl GetDbListFromAgent {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::GetDbListFromAgentResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::GetDbListFromAgentResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -241,7 +252,7 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -256,7 +267,7 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -267,8 +278,11 @@ impl GetDbListFromAgentBuilder {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.5.
     #[doc(alias = "TaskId")]
     #[must_use]
-    pub fn task_id(mut self, value: impl ::core::convert::Into<super::AgentTaskId>) -> Self {
-        self.request.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn task_id(
+        mut self,
+        value: impl ::core::convert::Into<super::AgentTaskId>,
+    ) -> Self {
+        self.request.task_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -280,8 +294,11 @@ impl GetDbListFromAgentBuilder {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.5.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -299,11 +316,12 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -320,7 +338,10 @@ impl GetDbListFromAgentBuilder {
     /// All violations at once.
     pub fn build(
         self,
-    ) -> ::core::result::Result<super::GetDbListFromAgent, ::cloudspec_runtime::Violations> {
+    ) -> ::core::result::Result<
+        super::GetDbListFromAgent,
+        ::cloudspec_runtime::Violations,
+    > {
         let request = self.request;
         request.validate()?;
         ::core::result::Result::Ok(request)

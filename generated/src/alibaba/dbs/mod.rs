@@ -68,204 +68,132 @@ mod service;
 mod types;
 
 pub use configure_backup_plan::{
-    ConfigureBackupPlan,
-    ConfigureBackupPlanBuilder,
-    ConfigureBackupPlanResponse,
-    BackupStorageType,
-    BackupStrategyType,
+    ConfigureBackupPlan, ConfigureBackupPlanBuilder, ConfigureBackupPlanResponse,
+    BackupStorageType, BackupStrategyType,
 };
 pub use create_backup_plan::{
-    CreateBackupPlan,
-    CreateBackupPlanBuilder,
-    CreateBackupPlanResponse,
-    BackupPlanInstanceType,
-    PayType,
+    CreateBackupPlan, CreateBackupPlanBuilder, CreateBackupPlanResponse,
+    BackupPlanInstanceType, PayType,
 };
 pub use create_full_backup_set_download::{
-    CreateFullBackupSetDownload,
-    CreateFullBackupSetDownloadBuilder,
+    CreateFullBackupSetDownload, CreateFullBackupSetDownloadBuilder,
     CreateFullBackupSetDownloadResponse,
 };
 pub use create_get_db_list_from_agent_task::{
-    CreateGetDbListFromAgentTask,
-    CreateGetDbListFromAgentTaskBuilder,
+    CreateGetDbListFromAgentTask, CreateGetDbListFromAgentTaskBuilder,
     CreateGetDbListFromAgentTaskResponse,
 };
 pub use create_increment_backup_set_download::{
-    CreateIncrementBackupSetDownload,
-    CreateIncrementBackupSetDownloadBuilder,
+    CreateIncrementBackupSetDownload, CreateIncrementBackupSetDownloadBuilder,
     CreateIncrementBackupSetDownloadResponse,
 };
 pub use create_restore_task::{
-    CreateRestoreTask,
-    CreateRestoreTaskBuilder,
-    CreateRestoreTaskResponse,
-    DestinationLocation,
-    DuplicateConflict,
+    CreateRestoreTask, CreateRestoreTaskBuilder, CreateRestoreTaskResponse,
+    DestinationLocation, DuplicateConflict,
 };
 pub use describe_backup_gateway_list::{
-    DescribeBackupGatewayList,
-    DescribeBackupGatewayListBuilder,
-    DescribeBackupGatewayListResponse,
-    BackupGateway,
-    BackupGatewayIdText,
-    BackupGatewayIdentifier,
-    BackupGatewayStatus,
+    DescribeBackupGatewayList, DescribeBackupGatewayListBuilder,
+    DescribeBackupGatewayListResponse, BackupGateway, BackupGatewayIdText,
+    BackupGatewayIdentifier, BackupGatewayStatus,
 };
 pub use describe_backup_plan_billing::{
-    DescribeBackupPlanBilling,
-    DescribeBackupPlanBillingBuilder,
-    DescribeBackupPlanBillingResponse,
-    BackupPlanBilling,
-    BuyChargeType,
+    DescribeBackupPlanBilling, DescribeBackupPlanBillingBuilder,
+    DescribeBackupPlanBillingResponse, BackupPlanBilling, BuyChargeType,
 };
 pub use describe_backup_plan_list::{
-    DescribeBackupPlanList,
-    DescribeBackupPlanListBuilder,
-    DescribeBackupPlanListResponse,
-    BackupPlanDetail,
-    BackupPlanStatus,
+    DescribeBackupPlanList, DescribeBackupPlanListBuilder,
+    DescribeBackupPlanListResponse, BackupPlanDetail, BackupPlanStatus,
 };
 pub use describe_backup_set_download_task_list::{
-    DescribeBackupSetDownloadTaskList,
-    DescribeBackupSetDownloadTaskListBuilder,
-    DescribeBackupSetDownloadTaskListResponse,
-    BackupSetDownloadStatus,
-    BackupSetDownloadTaskDetail,
-    BackupSetDownloadWay,
-    BackupSetJobType,
+    DescribeBackupSetDownloadTaskList, DescribeBackupSetDownloadTaskListBuilder,
+    DescribeBackupSetDownloadTaskListResponse, BackupSetDownloadStatus,
+    BackupSetDownloadTaskDetail, BackupSetDownloadWay, BackupSetJobType,
 };
 pub use describe_full_backup_list::{
-    DescribeFullBackupList,
-    DescribeFullBackupListBuilder,
-    DescribeFullBackupListResponse,
-    FullBackupFile,
-    FullBackupStatus,
+    DescribeFullBackupList, DescribeFullBackupListBuilder,
+    DescribeFullBackupListResponse, FullBackupFile, FullBackupStatus,
 };
 pub use describe_increment_backup_list::{
-    DescribeIncrementBackupList,
-    DescribeIncrementBackupListBuilder,
-    DescribeIncrementBackupListResponse,
-    IncrementBackupFile,
-    IncrementBackupStatus,
+    DescribeIncrementBackupList, DescribeIncrementBackupListBuilder,
+    DescribeIncrementBackupListResponse, IncrementBackupFile, IncrementBackupStatus,
 };
 pub use describe_job_error_code::{
-    DescribeJobErrorCode,
-    DescribeJobErrorCodeBuilder,
-    DescribeJobErrorCodeResponse,
-    ErrorLanguage,
-    JobErrorCode,
-    JobId,
+    DescribeJobErrorCode, DescribeJobErrorCodeBuilder, DescribeJobErrorCodeResponse,
+    ErrorLanguage, JobErrorCode, JobId,
 };
 pub use describe_node_cidr_list::{
-    DescribeNodeCidrList,
-    DescribeNodeCidrListBuilder,
-    DescribeNodeCidrListResponse,
+    DescribeNodeCidrList, DescribeNodeCidrListBuilder, DescribeNodeCidrListResponse,
 };
 pub use describe_pre_check_progress_list::{
-    DescribePreCheckProgressList,
-    DescribePreCheckProgressListBuilder,
-    DescribePreCheckProgressListResponse,
-    PreCheckJobId,
-    PreCheckProgressDetail,
-    PreCheckState,
-    PreCheckStatus,
+    DescribePreCheckProgressList, DescribePreCheckProgressListBuilder,
+    DescribePreCheckProgressListResponse, PreCheckJobId, PreCheckProgressDetail,
+    PreCheckState, PreCheckStatus,
 };
-pub use describe_regions::{DescribeRegions, DescribeRegionsBuilder, DescribeRegionsResponse};
+pub use describe_regions::{
+    DescribeRegions, DescribeRegionsBuilder, DescribeRegionsResponse,
+};
 pub use describe_restore_range_info::{
-    DescribeRestoreRangeInfo,
-    DescribeRestoreRangeInfoBuilder,
-    DescribeRestoreRangeInfoResponse,
-    RestorableFullBackup,
-    RestorableRange,
+    DescribeRestoreRangeInfo, DescribeRestoreRangeInfoBuilder,
+    DescribeRestoreRangeInfoResponse, RestorableFullBackup, RestorableRange,
 };
 pub use describe_restore_task_list::{
-    DescribeRestoreTaskList,
-    DescribeRestoreTaskListBuilder,
-    DescribeRestoreTaskListResponse,
-    RestoreStatus,
-    RestoreTaskDetail,
+    DescribeRestoreTaskList, DescribeRestoreTaskListBuilder,
+    DescribeRestoreTaskListResponse, RestoreStatus, RestoreTaskDetail,
     RestoreTaskLocation,
 };
-pub use disable_backup_log::{DisableBackupLog, DisableBackupLogBuilder, DisableBackupLogResponse};
-pub use enable_backup_log::{EnableBackupLog, EnableBackupLogBuilder, EnableBackupLogResponse};
+pub use disable_backup_log::{
+    DisableBackupLog, DisableBackupLogBuilder, DisableBackupLogResponse,
+};
+pub use enable_backup_log::{
+    EnableBackupLog, EnableBackupLogBuilder, EnableBackupLogResponse,
+};
 pub use get_db_list_from_agent::{
-    GetDbListFromAgent,
-    GetDbListFromAgentBuilder,
-    GetDbListFromAgentResponse,
+    GetDbListFromAgent, GetDbListFromAgentBuilder, GetDbListFromAgentResponse,
 };
 pub use modify_backup_objects::{
-    ModifyBackupObjects,
-    ModifyBackupObjectsBuilder,
-    ModifyBackupObjectsResponse,
+    ModifyBackupObjects, ModifyBackupObjectsBuilder, ModifyBackupObjectsResponse,
 };
 pub use modify_backup_plan_name::{
-    ModifyBackupPlanName,
-    ModifyBackupPlanNameBuilder,
-    ModifyBackupPlanNameResponse,
+    ModifyBackupPlanName, ModifyBackupPlanNameBuilder, ModifyBackupPlanNameResponse,
 };
 pub use modify_backup_set_download_rules::{
-    ModifyBackupSetDownloadRules,
-    ModifyBackupSetDownloadRulesBuilder,
-    ModifyBackupSetDownloadRulesResponse,
-    DownloadTargetLocation,
+    ModifyBackupSetDownloadRules, ModifyBackupSetDownloadRulesBuilder,
+    ModifyBackupSetDownloadRulesResponse, DownloadTargetLocation,
 };
 pub use modify_backup_source_endpoint::{
-    ModifyBackupSourceEndpoint,
-    ModifyBackupSourceEndpointBuilder,
+    ModifyBackupSourceEndpoint, ModifyBackupSourceEndpointBuilder,
     ModifyBackupSourceEndpointResponse,
 };
 pub use modify_backup_strategy::{
-    ModifyBackupStrategy,
-    ModifyBackupStrategyBuilder,
-    ModifyBackupStrategyResponse,
+    ModifyBackupStrategy, ModifyBackupStrategyBuilder, ModifyBackupStrategyResponse,
     ChangedStrategyType,
 };
 pub use modify_storage_strategy::{
-    ModifyStorageStrategy,
-    ModifyStorageStrategyBuilder,
-    ModifyStorageStrategyResponse,
+    ModifyStorageStrategy, ModifyStorageStrategyBuilder, ModifyStorageStrategyResponse,
 };
 pub use release_backup_plan::{
-    ReleaseBackupPlan,
-    ReleaseBackupPlanBuilder,
-    ReleaseBackupPlanResponse,
+    ReleaseBackupPlan, ReleaseBackupPlanBuilder, ReleaseBackupPlanResponse,
 };
-pub use renew_backup_plan::{RenewBackupPlan, RenewBackupPlanBuilder, RenewBackupPlanResponse};
-pub use start_backup_plan::{StartBackupPlan, StartBackupPlanBuilder, StartBackupPlanResponse};
-pub use start_restore_task::{StartRestoreTask, StartRestoreTaskBuilder, StartRestoreTaskResponse};
+pub use renew_backup_plan::{
+    RenewBackupPlan, RenewBackupPlanBuilder, RenewBackupPlanResponse,
+};
+pub use start_backup_plan::{
+    StartBackupPlan, StartBackupPlanBuilder, StartBackupPlanResponse,
+};
+pub use start_restore_task::{
+    StartRestoreTask, StartRestoreTaskBuilder, StartRestoreTaskResponse,
+};
 pub use stop_backup_plan::{
-    StopBackupPlan,
-    StopBackupPlanBuilder,
-    StopBackupPlanResponse,
-    StopMethod,
+    StopBackupPlan, StopBackupPlanBuilder, StopBackupPlanResponse, StopMethod,
 };
 pub use upgrade_backup_plan::{
-    UpgradeBackupPlan,
-    UpgradeBackupPlanBuilder,
-    UpgradeBackupPlanResponse,
+    UpgradeBackupPlan, UpgradeBackupPlanBuilder, UpgradeBackupPlanResponse,
 };
 pub use service::{SERVICE, Context};
 pub use types::{
-    AgentTaskId,
-    BackupGatewayId,
-    BackupMethod,
-    BackupObject,
-    BackupPlanId,
-    BackupSetDataFormat,
-    BackupSetDownloadTaskId,
-    BackupSetId,
-    BackupTable,
-    BillingPeriod,
-    DatabaseEngine,
-    DatabaseInstanceId,
-    DbsRegion,
-    DownloadTargetType,
-    InstanceClass,
-    OrderId,
-    RestoreObject,
-    RestoreTaskId,
-    SourceLocation,
-    StorageMethod,
+    AgentTaskId, BackupGatewayId, BackupMethod, BackupObject, BackupPlanId,
+    BackupSetDataFormat, BackupSetDownloadTaskId, BackupSetId, BackupTable,
+    BillingPeriod, DatabaseEngine, DatabaseInstanceId, DbsRegion, DownloadTargetType,
+    InstanceClass, OrderId, RestoreObject, RestoreTaskId, SourceLocation, StorageMethod,
     Weekday,
 };

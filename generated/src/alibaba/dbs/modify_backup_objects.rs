@@ -22,7 +22,9 @@
 /// ```
 #[derive(Clone, Default, PartialEq)]
 pub struct ModifyBackupObjects {
-    backup_objects: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>>,
+    backup_objects: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+    >,
     backup_plan_id: ::core::option::Option<super::BackupPlanId>,
     client_token: ::core::option::Option<::std::string::String>,
     extra_: ::cloudspec_runtime::ExtraParams,
@@ -39,7 +41,9 @@ impl ModifyBackupObjects {
     #[must_use]
     pub fn backup_objects(
         &self,
-    ) -> ::core::option::Option<&::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>> {
+    ) -> ::core::option::Option<
+        &::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+    > {
         self.backup_objects.as_ref()
     }
 
@@ -60,7 +64,9 @@ impl ModifyBackupObjects {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -81,7 +87,10 @@ impl ModifyBackupObjects {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -98,7 +107,10 @@ impl ModifyBackupObjects {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ModifyBackupObjectsResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ModifyBackupObjectsResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -109,7 +121,10 @@ impl ModifyBackupObjects {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ModifyBackupObjectsResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ModifyBackupObjectsResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -194,7 +209,10 @@ impl ::cloudspec_runtime::Request for ModifyBackupObjects {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ModifyBackupObjectsBuilder<BackupObjects = ::cloudspec_runtime::Unset, BackupPlanId = ::cloudspec_runtime::Unset> {
+pub struct ModifyBackupObjectsBuilder<
+    BackupObjects = ::cloudspec_runtime::Unset,
+    BackupPlanId = ::cloudspec_runtime::Unset,
+> {
     request: super::ModifyBackupObjects,
     state: ::core::marker::PhantomData<(BackupObjects, BackupPlanId)>,
 }
@@ -208,7 +226,10 @@ impl ModifyBackupObjectsBuilder {
     }
 }
 
-impl<BackupObjects, BackupPlanId> ModifyBackupObjectsBuilder<BackupObjects, BackupPlanId> {
+impl<
+    BackupObjects,
+    BackupPlanId,
+> ModifyBackupObjectsBuilder<BackupObjects, BackupPlanId> {
     /// What the plan backs up from now on, sent as JSON text.
     ///
     /// - On the wire: `BackupObjects`.
@@ -220,9 +241,11 @@ impl<BackupObjects, BackupPlanId> ModifyBackupObjectsBuilder<BackupObjects, Back
     #[must_use]
     pub fn backup_objects(
         mut self,
-        value: impl ::core::convert::Into<::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>>,
+        value: impl ::core::convert::Into<
+            ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+        >,
     ) -> ModifyBackupObjectsBuilder<::cloudspec_runtime::Set, BackupPlanId> {
-        self.request.backup_objects = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_objects = ::core::option::Option::Some(value.into());
         ModifyBackupObjectsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -241,7 +264,7 @@ impl<BackupObjects, BackupPlanId> ModifyBackupObjectsBuilder<BackupObjects, Back
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupObjectsBuilder<BackupObjects, ::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ModifyBackupObjectsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -260,11 +283,12 @@ impl<BackupObjects, BackupPlanId> ModifyBackupObjectsBuilder<BackupObjects, Back
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -279,7 +303,12 @@ impl<BackupObjects, BackupPlanId> ModifyBackupObjectsBuilder<BackupObjects, Back
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ModifyBackupObjects, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ModifyBackupObjects,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupObjects: super::required::HasBackupObjects,
         BackupPlanId: super::required::HasBackupPlanId,
@@ -300,7 +329,8 @@ impl<BackupObjects, BackupPlanId> ModifyBackupObjectsBuilder<BackupObjects, Back
     }
 }
 
-impl<BackupObjects, BackupPlanId> ::core::fmt::Debug for ModifyBackupObjectsBuilder<BackupObjects, BackupPlanId> {
+impl<BackupObjects, BackupPlanId> ::core::fmt::Debug
+for ModifyBackupObjectsBuilder<BackupObjects, BackupPlanId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

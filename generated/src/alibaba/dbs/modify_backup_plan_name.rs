@@ -54,7 +54,9 @@ impl ModifyBackupPlanName {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -75,7 +77,10 @@ impl ModifyBackupPlanName {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -92,7 +97,10 @@ impl ModifyBackupPlanName {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ModifyBackupPlanNameResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ModifyBackupPlanNameResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -103,7 +111,10 @@ impl ModifyBackupPlanName {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ModifyBackupPlanNameResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ModifyBackupPlanNameResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -188,7 +199,10 @@ impl ::cloudspec_runtime::Request for ModifyBackupPlanName {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ModifyBackupPlanNameBuilder<BackupPlanId = ::cloudspec_runtime::Unset, BackupPlanName = ::cloudspec_runtime::Unset> {
+pub struct ModifyBackupPlanNameBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    BackupPlanName = ::cloudspec_runtime::Unset,
+> {
     request: super::ModifyBackupPlanName,
     state: ::core::marker::PhantomData<(BackupPlanId, BackupPlanName)>,
 }
@@ -202,7 +216,10 @@ impl ModifyBackupPlanNameBuilder {
     }
 }
 
-impl<BackupPlanId, BackupPlanName> ModifyBackupPlanNameBuilder<BackupPlanId, BackupPlanName> {
+impl<
+    BackupPlanId,
+    BackupPlanName,
+> ModifyBackupPlanNameBuilder<BackupPlanId, BackupPlanName> {
     /// Backup plan to rename; its id stays.
     ///
     /// - On the wire: `BackupPlanId`.
@@ -215,7 +232,7 @@ impl<BackupPlanId, BackupPlanName> ModifyBackupPlanNameBuilder<BackupPlanId, Bac
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupPlanNameBuilder<::cloudspec_runtime::Set, BackupPlanName> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ModifyBackupPlanNameBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -234,7 +251,7 @@ impl<BackupPlanId, BackupPlanName> ModifyBackupPlanNameBuilder<BackupPlanId, Bac
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> ModifyBackupPlanNameBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.backup_plan_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_name = ::core::option::Option::Some(value.into());
         ModifyBackupPlanNameBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -253,11 +270,12 @@ impl<BackupPlanId, BackupPlanName> ModifyBackupPlanNameBuilder<BackupPlanId, Bac
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -272,7 +290,12 @@ impl<BackupPlanId, BackupPlanName> ModifyBackupPlanNameBuilder<BackupPlanId, Bac
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ModifyBackupPlanName, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ModifyBackupPlanName,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
         BackupPlanName: super::required::HasBackupPlanName,
@@ -293,7 +316,8 @@ impl<BackupPlanId, BackupPlanName> ModifyBackupPlanNameBuilder<BackupPlanId, Bac
     }
 }
 
-impl<BackupPlanId, BackupPlanName> ::core::fmt::Debug for ModifyBackupPlanNameBuilder<BackupPlanId, BackupPlanName> {
+impl<BackupPlanId, BackupPlanName> ::core::fmt::Debug
+for ModifyBackupPlanNameBuilder<BackupPlanId, BackupPlanName> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

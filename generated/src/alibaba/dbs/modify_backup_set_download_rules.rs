@@ -32,7 +32,9 @@ pub struct ModifyBackupSetDownloadRules {
     increment_data_format: ::core::option::Option<super::BackupSetDataFormat>,
     backup_set_download_dir: ::core::option::Option<::std::string::String>,
     backup_set_download_target_type: ::core::option::Option<super::DownloadTargetType>,
-    backup_set_download_target_type_location: ::core::option::Option<super::DownloadTargetLocation>,
+    backup_set_download_target_type_location: ::core::option::Option<
+        super::DownloadTargetLocation,
+    >,
     region_id: ::core::option::Option<::std::string::String>,
     client_token: ::core::option::Option<::std::string::String>,
     extra_: ::cloudspec_runtime::ExtraParams,
@@ -65,13 +67,17 @@ impl ModifyBackupSetDownloadRules {
 
     /// Format that full backup sets are downloaded in. CSV by default.
     #[must_use]
-    pub fn full_data_format(&self) -> ::core::option::Option<&super::BackupSetDataFormat> {
+    pub fn full_data_format(
+        &self,
+    ) -> ::core::option::Option<&super::BackupSetDataFormat> {
         self.full_data_format.as_ref()
     }
 
     /// Format that incremental backup sets are downloaded in. Native by default.
     #[must_use]
-    pub fn increment_data_format(&self) -> ::core::option::Option<&super::BackupSetDataFormat> {
+    pub fn increment_data_format(
+        &self,
+    ) -> ::core::option::Option<&super::BackupSetDataFormat> {
         self.increment_data_format.as_ref()
     }
 
@@ -114,7 +120,9 @@ impl ModifyBackupSetDownloadRules {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -136,7 +144,10 @@ impl ModifyBackupSetDownloadRules {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -153,7 +164,10 @@ impl ModifyBackupSetDownloadRules {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ModifyBackupSetDownloadRulesResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ModifyBackupSetDownloadRulesResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -164,7 +178,10 @@ impl ModifyBackupSetDownloadRules {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ModifyBackupSetDownloadRulesResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ModifyBackupSetDownloadRulesResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -176,9 +193,11 @@ impl ModifyBackupSetDownloadRules {
         if self.backup_plan_id.is_none() {
             out.missing(at, "BackupPlanId");
         }
-        if self.open_auto_download.as_ref().is_some_and(|value| ::core::matches!(*value, true))
-            && self.backup_set_download_target_type_location.is_none()
-        {
+        let holds = self
+            .open_auto_download
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(*value, true));
+        if holds && self.backup_set_download_target_type_location.is_none() {
             out.rule(
                 at,
                 "BackupSetDownloadTargetTypeLocation",
@@ -194,35 +213,45 @@ impl ModifyBackupSetDownloadRules {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.full_data_format && !value.is_known() {
-            report.advice.broken(at, "FullDataFormat", "enum", "Native, SQL, CSV, JSON", value);
+        if let ::core::option::Option::Some(value) = &self.full_data_format
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(at, "FullDataFormat", "enum", "Native, SQL, CSV, JSON", value);
         }
         if let ::core::option::Option::Some(value) = &self.increment_data_format
             && !value.is_known()
         {
-            report.advice.broken(
-                at,
-                "IncrementDataFormat",
-                "enum",
-                "Native, SQL, CSV, JSON",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "IncrementDataFormat",
+                    "enum",
+                    "Native, SQL, CSV, JSON",
+                    value,
+                );
         }
-        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type
-            && !value.is_known()
+        if let ::core::option::Option::Some(value) = &self
+            .backup_set_download_target_type && !value.is_known()
         {
-            report.advice.broken(at, "BackupSetDownloadTargetType", "enum", "agent", value);
+            report
+                .advice
+                .broken(at, "BackupSetDownloadTargetType", "enum", "agent", value);
         }
-        if let ::core::option::Option::Some(value) = &self.backup_set_download_target_type_location
-            && !value.is_known()
+        if let ::core::option::Option::Some(value) = &self
+            .backup_set_download_target_type_location && !value.is_known()
         {
-            report.advice.broken(
-                at,
-                "BackupSetDownloadTargetTypeLocation",
-                "enum",
-                "local, nas, ftp, minio",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "BackupSetDownloadTargetTypeLocation",
+                    "enum",
+                    "local, nas, ftp, minio",
+                    value,
+                );
         }
     }
 }
@@ -259,7 +288,11 @@ impl ::cloudspec_runtime::Record for ModifyBackupSetDownloadRules {
             4 => ::cloudspec_runtime::slot(&mut self.increment_data_format),
             5 => ::cloudspec_runtime::slot(&mut self.backup_set_download_dir),
             6 => ::cloudspec_runtime::slot(&mut self.backup_set_download_target_type),
-            7 => ::cloudspec_runtime::slot(&mut self.backup_set_download_target_type_location),
+            7 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.backup_set_download_target_type_location,
+                )
+            }
             8 => ::cloudspec_runtime::slot(&mut self.region_id),
             9 => ::cloudspec_runtime::slot(&mut self.client_token),
             _ => ::cloudspec_runtime::Slot::Skip,
@@ -275,7 +308,11 @@ impl ::cloudspec_runtime::Record for ModifyBackupSetDownloadRules {
             4 => ::cloudspec_runtime::value(&self.increment_data_format),
             5 => ::cloudspec_runtime::value(&self.backup_set_download_dir),
             6 => ::cloudspec_runtime::value(&self.backup_set_download_target_type),
-            7 => ::cloudspec_runtime::value(&self.backup_set_download_target_type_location),
+            7 => {
+                ::cloudspec_runtime::value(
+                    &self.backup_set_download_target_type_location,
+                )
+            }
             8 => ::cloudspec_runtime::value(&self.region_id),
             9 => ::cloudspec_runtime::value(&self.client_token),
             _ => ::cloudspec_runtime::Value::Absent,
@@ -319,7 +356,9 @@ impl ::cloudspec_runtime::Request for ModifyBackupSetDownloadRules {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ModifyBackupSetDownloadRulesBuilder<BackupPlanId = ::cloudspec_runtime::Unset> {
+pub struct ModifyBackupSetDownloadRulesBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+> {
     request: super::ModifyBackupSetDownloadRules,
     state: ::core::marker::PhantomData<BackupPlanId>,
 }
@@ -346,7 +385,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupSetDownloadRulesBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ModifyBackupSetDownloadRulesBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -361,8 +400,11 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.2.
     #[doc(alias = "OpenAutoDownload")]
     #[must_use]
-    pub fn open_auto_download(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.open_auto_download = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn open_auto_download(
+        mut self,
+        value: impl ::core::convert::Into<bool>,
+    ) -> Self {
+        self.request.open_auto_download = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -377,7 +419,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -393,7 +435,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.full_data_format = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.full_data_format = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -409,7 +451,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.increment_data_format = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.increment_data_format = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -424,7 +466,9 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_set_download_dir = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_download_dir = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -440,7 +484,9 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::DownloadTargetType>,
     ) -> Self {
-        self.request.backup_set_download_target_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_download_target_type = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -457,7 +503,9 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::DownloadTargetLocation>,
     ) -> Self {
-        self.request.backup_set_download_target_type_location = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_set_download_target_type_location = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -469,8 +517,11 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 6.2.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -486,11 +537,12 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -505,7 +557,12 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ModifyBackupSetDownloadRules, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ModifyBackupSetDownloadRules,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
     {
@@ -524,7 +581,8 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
     }
 }
 
-impl<BackupPlanId> ::core::fmt::Debug for ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
+impl<BackupPlanId> ::core::fmt::Debug
+for ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

@@ -31,15 +31,22 @@
 /// use cloudspec::alibaba::dbs::{ModifyBackupSourceEndpoint, SourceLocation};
 ///
 /// let request = ModifyBackupSourceEndpoint::builder()
+///     .backup_objects(cloudspec::Json::raw("[{\"DBName\":\"orders\"}]"))
 ///     .backup_plan_id("dbs1hvb0wwXXXX")
+///     .source_endpoint_ip("192.0.2.11")
+///     .source_endpoint_instance_id("rm-bp1p8c29XXXXX")
 ///     .source_endpoint_instance_type(SourceLocation::Express)
+///     .source_endpoint_port(3306)
+///     .source_endpoint_region("cn-hangzhou")
 ///     .build()?;
 /// # Ok::<(), cloudspec::Violations>(())
 /// ```
 #[derive(Clone, Default, PartialEq)]
 pub struct ModifyBackupSourceEndpoint {
     backup_gateway_id: ::core::option::Option<super::BackupGatewayId>,
-    backup_objects: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>>,
+    backup_objects: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+    >,
     backup_plan_id: ::core::option::Option<super::BackupPlanId>,
     client_token: ::core::option::Option<::std::string::String>,
     cross_aliyun_id: ::core::option::Option<::std::string::String>,
@@ -76,7 +83,9 @@ impl ModifyBackupSourceEndpoint {
     #[must_use]
     pub fn backup_objects(
         &self,
-    ) -> ::core::option::Option<&::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>> {
+    ) -> ::core::option::Option<
+        &::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+    > {
         self.backup_objects.as_ref()
     }
 
@@ -126,7 +135,9 @@ impl ModifyBackupSourceEndpoint {
 
     /// Where the new database lives. It decides which of the other parameters are needed.
     #[must_use]
-    pub fn source_endpoint_instance_type(&self) -> ::core::option::Option<&super::SourceLocation> {
+    pub fn source_endpoint_instance_type(
+        &self,
+    ) -> ::core::option::Option<&super::SourceLocation> {
         self.source_endpoint_instance_type.as_ref()
     }
 
@@ -183,7 +194,9 @@ impl ModifyBackupSourceEndpoint {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -205,7 +218,10 @@ impl ModifyBackupSourceEndpoint {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -222,7 +238,10 @@ impl ModifyBackupSourceEndpoint {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ModifyBackupSourceEndpointResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ModifyBackupSourceEndpointResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -233,7 +252,10 @@ impl ModifyBackupSourceEndpoint {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ModifyBackupSourceEndpointResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ModifyBackupSourceEndpointResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -249,9 +271,11 @@ impl ModifyBackupSourceEndpoint {
         if self.source_endpoint_instance_type.is_none() {
             out.missing(at, "SourceEndpointInstanceType");
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent))
-            && self.backup_gateway_id.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent));
+        if holds && self.backup_gateway_id.is_none() {
             out.rule(
                 at,
                 "BackupGatewayId",
@@ -260,9 +284,11 @@ impl ModifyBackupSourceEndpoint {
                 "is required when `SourceEndpointInstanceType` is `Agent`",
             );
         }
-        if !self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent))
-            && self.backup_objects.is_none()
-        {
+        let holds = !self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent));
+        if holds && self.backup_objects.is_none() {
             out.rule(
                 at,
                 "BackupObjects",
@@ -271,9 +297,28 @@ impl ModifyBackupSourceEndpoint {
                 "is required unless `SourceEndpointInstanceType` is `Agent`",
             );
         }
-        if (context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb)) || (self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) && context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-            && self.source_endpoint_database_name.is_none()
-        {
+        let holds = context
+            .backup_plan_engine
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb
+                )
+            })
+            || (self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                && context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if holds && self.source_endpoint_database_name.is_none() {
             out.rule(
                 at,
                 "SourceEndpointDatabaseName",
@@ -282,9 +327,18 @@ impl ModifyBackupSourceEndpoint {
                 "is required when the context's `backup_plan_engine` is `PostgreSQL` or `MongoDB`, or `SourceEndpointInstanceType` is `Agent` and the context's `backup_plan_engine` is `MSSQL`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Express | super::SourceLocation::Agent | super::SourceLocation::Other))
-            && self.source_endpoint_ip.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Express
+                    | super::SourceLocation::Agent
+                    | super::SourceLocation::Other
+                )
+            });
+        if holds && self.source_endpoint_ip.is_none() {
             out.rule(
                 at,
                 "SourceEndpointIP",
@@ -293,9 +347,19 @@ impl ModifyBackupSourceEndpoint {
                 "is required when `SourceEndpointInstanceType` is `Express`, `Agent` or `Other`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Rds | super::SourceLocation::Ecs | super::SourceLocation::Dds | super::SourceLocation::Express))
-            && self.source_endpoint_instance_id.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Rds
+                    | super::SourceLocation::Ecs
+                    | super::SourceLocation::Dds
+                    | super::SourceLocation::Express
+                )
+            });
+        if holds && self.source_endpoint_instance_id.is_none() {
             out.rule(
                 at,
                 "SourceEndpointInstanceID",
@@ -304,9 +368,11 @@ impl ModifyBackupSourceEndpoint {
                 "is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS` or `Express`",
             );
         }
-        if context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-            && self.source_endpoint_oracle_sid.is_none()
-        {
+        let holds = context
+            .backup_plan_engine
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle));
+        if holds && self.source_endpoint_oracle_sid.is_none() {
             out.rule(
                 at,
                 "SourceEndpointOracleSID",
@@ -315,10 +381,23 @@ impl ModifyBackupSourceEndpoint {
                 "is required when the context's `backup_plan_engine` is `Oracle`",
             );
         }
-        if !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && self.source_endpoint_password.is_none()
-        {
+        let holds = !context
+            .backup_plan_engine
+            .as_ref()
+            .is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_none_or(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if holds && self.source_endpoint_password.is_none() {
             out.rule(
                 at,
                 "SourceEndpointPassword",
@@ -327,9 +406,19 @@ impl ModifyBackupSourceEndpoint {
                 "is required unless the context's `backup_plan_engine` is `Redis`, or `SourceEndpointInstanceType` is `Agent` and the context's `backup_plan_engine` is `MSSQL`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Express | super::SourceLocation::Agent | super::SourceLocation::Other | super::SourceLocation::Ecs))
-            && self.source_endpoint_port.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Express
+                    | super::SourceLocation::Agent
+                    | super::SourceLocation::Other
+                    | super::SourceLocation::Ecs
+                )
+            });
+        if holds && self.source_endpoint_port.is_none() {
             out.rule(
                 at,
                 "SourceEndpointPort",
@@ -338,9 +427,20 @@ impl ModifyBackupSourceEndpoint {
                 "is required when `SourceEndpointInstanceType` is `Express`, `Agent`, `Other` or `ECS`",
             );
         }
-        if self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Rds | super::SourceLocation::Ecs | super::SourceLocation::Dds | super::SourceLocation::Express | super::SourceLocation::Agent))
-            && self.source_endpoint_region.is_none()
-        {
+        let holds = self
+            .source_endpoint_instance_type
+            .as_ref()
+            .is_some_and(|value| {
+                ::core::matches!(
+                    value,
+                    super::SourceLocation::Rds
+                    | super::SourceLocation::Ecs
+                    | super::SourceLocation::Dds
+                    | super::SourceLocation::Express
+                    | super::SourceLocation::Agent
+                )
+            });
+        if holds && self.source_endpoint_region.is_none() {
             out.rule(
                 at,
                 "SourceEndpointRegion",
@@ -349,10 +449,23 @@ impl ModifyBackupSourceEndpoint {
                 "is required when `SourceEndpointInstanceType` is `RDS`, `ECS`, `DDS`, `Express` or `Agent`",
             );
         }
-        if !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && self.source_endpoint_user_name.is_none()
-        {
+        let holds = !context
+            .backup_plan_engine
+            .as_ref()
+            .is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_none_or(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if holds && self.source_endpoint_user_name.is_none() {
             out.rule(
                 at,
                 "SourceEndpointUserName",
@@ -372,52 +485,179 @@ impl ModifyBackupSourceEndpoint {
         if let ::core::option::Option::Some(value) = &self.source_endpoint_instance_type
             && !value.is_known()
         {
-            report.advice.broken(
-                at,
-                "SourceEndpointInstanceType",
-                "enum",
-                "RDS, ECS, Express, Agent, DDS, Other",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "SourceEndpointInstanceType",
+                    "enum",
+                    "RDS, ECS, Express, Agent, DDS, Other",
+                    value,
+                );
         }
-        if self.source_endpoint_database_name.is_none()
-            && (context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb)) || (self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::PostgreSql | super::DatabaseEngine::MongoDb))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "database-name-by-engine",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_database_name.is_none()
+            && (context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(
+                        value,
+                        super::DatabaseEngine::PostgreSql
+                        | super::DatabaseEngine::MongoDb
+                    )
+                })
+                || (self
+                    .source_endpoint_instance_type
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::SourceLocation::Agent)
+                    })
+                    && context
+                        .backup_plan_engine
+                        .as_ref()
+                        .is_none_or(|value| {
+                            ::core::matches!(value, super::DatabaseEngine::Mssql)
+                        })))
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(
+                        value,
+                        super::DatabaseEngine::PostgreSql
+                        | super::DatabaseEngine::MongoDb
+                    )
+                })
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "database-name-by-engine",
+                    facts: &["backup_plan_engine"],
+                });
         }
-        if self.source_endpoint_oracle_sid.is_none()
-            && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Oracle))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "oracle-sid-for-oracle",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_oracle_sid.is_none()
+            && context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Oracle)
+                })
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Oracle)
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "oracle-sid-for-oracle",
+                    facts: &["backup_plan_engine"],
+                });
         }
-        if self.source_endpoint_password.is_none()
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && (context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "password-needed",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_password.is_none()
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }))
+            && (context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+                || (self
+                    .source_endpoint_instance_type
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::SourceLocation::Agent)
+                    })
+                    && context
+                        .backup_plan_engine
+                        .as_ref()
+                        .is_none_or(|value| {
+                            ::core::matches!(value, super::DatabaseEngine::Mssql)
+                        })));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "password-needed",
+                    facts: &["backup_plan_engine"],
+                });
         }
-        if self.source_endpoint_user_name.is_none()
-            && !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Redis))
-            && (!self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) || !context.backup_plan_engine.as_ref().is_some_and(|value| ::core::matches!(value, super::DatabaseEngine::Mssql)))
-            && (context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Redis)) || (self.source_endpoint_instance_type.as_ref().is_some_and(|value| ::core::matches!(value, super::SourceLocation::Agent)) && context.backup_plan_engine.as_ref().is_none_or(|value| ::core::matches!(value, super::DatabaseEngine::Mssql))))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "user-name-needed",
-                facts: &["backup_plan_engine"],
-            });
+        let open = self.source_endpoint_user_name.is_none()
+            && !context
+                .backup_plan_engine
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+            && (!self
+                .source_endpoint_instance_type
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::SourceLocation::Agent)
+                })
+                || !context
+                    .backup_plan_engine
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::DatabaseEngine::Mssql)
+                    }))
+            && (context
+                .backup_plan_engine
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::DatabaseEngine::Redis)
+                })
+                || (self
+                    .source_endpoint_instance_type
+                    .as_ref()
+                    .is_some_and(|value| {
+                        ::core::matches!(value, super::SourceLocation::Agent)
+                    })
+                    && context
+                        .backup_plan_engine
+                        .as_ref()
+                        .is_none_or(|value| {
+                            ::core::matches!(value, super::DatabaseEngine::Mssql)
+                        })));
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "user-name-needed",
+                    facts: &["backup_plan_engine"],
+                });
         }
     }
 }
@@ -538,7 +778,10 @@ impl ::cloudspec_runtime::Request for ModifyBackupSourceEndpoint {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ModifyBackupSourceEndpointBuilder<BackupPlanId = ::cloudspec_runtime::Unset, SourceEndpointInstanceType = ::cloudspec_runtime::Unset> {
+pub struct ModifyBackupSourceEndpointBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    SourceEndpointInstanceType = ::cloudspec_runtime::Unset,
+> {
     request: super::ModifyBackupSourceEndpoint,
     state: ::core::marker::PhantomData<(BackupPlanId, SourceEndpointInstanceType)>,
 }
@@ -552,7 +795,10 @@ impl ModifyBackupSourceEndpointBuilder {
     }
 }
 
-impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder<BackupPlanId, SourceEndpointInstanceType> {
+impl<
+    BackupPlanId,
+    SourceEndpointInstanceType,
+> ModifyBackupSourceEndpointBuilder<BackupPlanId, SourceEndpointInstanceType> {
     /// Backup gateway in front of the new database. Needed for `Agent`.
     ///
     /// - On the wire: `BackupGatewayId`.
@@ -565,7 +811,7 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -580,9 +826,11 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
     #[must_use]
     pub fn backup_objects(
         mut self,
-        value: impl ::core::convert::Into<::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>>,
+        value: impl ::core::convert::Into<
+            ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
+        >,
     ) -> Self {
-        self.request.backup_objects = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_objects = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -597,8 +845,11 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
-    ) -> ModifyBackupSourceEndpointBuilder<::cloudspec_runtime::Set, SourceEndpointInstanceType> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ModifyBackupSourceEndpointBuilder<
+        ::cloudspec_runtime::Set,
+        SourceEndpointInstanceType,
+    > {
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ModifyBackupSourceEndpointBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -617,7 +868,7 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -632,7 +883,7 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_aliyun_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.cross_aliyun_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -647,7 +898,7 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_role_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.cross_role_name = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -663,7 +914,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_database_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_database_name = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -679,7 +932,7 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_ip = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_ip = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -695,7 +948,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<super::DatabaseInstanceId>,
     ) -> Self {
-        self.request.source_endpoint_instance_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_instance_id = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -711,7 +966,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<super::SourceLocation>,
     ) -> ModifyBackupSourceEndpointBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.source_endpoint_instance_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_instance_type = ::core::option::Option::Some(
+            value.into(),
+        );
         ModifyBackupSourceEndpointBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -730,7 +987,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_sid = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_oracle_sid = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -746,7 +1005,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_password = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_password = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -758,8 +1019,11 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "SourceEndpointPort")]
     #[must_use]
-    pub fn source_endpoint_port(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.source_endpoint_port = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn source_endpoint_port(
+        mut self,
+        value: impl ::core::convert::Into<i32>,
+    ) -> Self {
+        self.request.source_endpoint_port = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -775,7 +1039,7 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -791,7 +1055,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_user_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_user_name = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -805,7 +1071,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_source_endpoint_ssl = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.enable_source_endpoint_ssl = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -819,7 +1087,9 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_home = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.source_endpoint_oracle_home = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -829,12 +1099,16 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "SslCaPem")]
     #[must_use]
-    pub fn ssl_ca_pem(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.ssl_ca_pem = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn ssl_ca_pem(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.ssl_ca_pem = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -849,7 +1123,12 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ModifyBackupSourceEndpoint, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ModifyBackupSourceEndpoint,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
         SourceEndpointInstanceType: super::required::HasSourceEndpointInstanceType,
@@ -870,7 +1149,8 @@ impl<BackupPlanId, SourceEndpointInstanceType> ModifyBackupSourceEndpointBuilder
     }
 }
 
-impl<BackupPlanId, SourceEndpointInstanceType> ::core::fmt::Debug for ModifyBackupSourceEndpointBuilder<BackupPlanId, SourceEndpointInstanceType> {
+impl<BackupPlanId, SourceEndpointInstanceType> ::core::fmt::Debug
+for ModifyBackupSourceEndpointBuilder<BackupPlanId, SourceEndpointInstanceType> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

@@ -70,7 +70,9 @@ impl ModifyBackupStrategy {
 
     /// What starts full backups from now on. The schedule, by default.
     #[must_use]
-    pub fn backup_strategy_type(&self) -> ::core::option::Option<&super::ChangedStrategyType> {
+    pub fn backup_strategy_type(
+        &self,
+    ) -> ::core::option::Option<&super::ChangedStrategyType> {
         self.backup_strategy_type.as_ref()
     }
 
@@ -85,7 +87,9 @@ impl ModifyBackupStrategy {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -107,7 +111,10 @@ impl ModifyBackupStrategy {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -124,7 +131,10 @@ impl ModifyBackupStrategy {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ModifyBackupStrategyResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ModifyBackupStrategyResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -135,7 +145,10 @@ impl ModifyBackupStrategy {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ModifyBackupStrategyResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ModifyBackupStrategyResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -161,10 +174,13 @@ impl ModifyBackupStrategy {
         if self.backup_plan_id.is_none() {
             out.missing(at, "BackupPlanId");
         }
-        if self.backup_strategy_type.as_ref().is_none_or(|value| ::core::matches!(value, super::ChangedStrategyType::Simple))
-            && self.backup_strategy_type.is_some()
-            && self.backup_start_time.is_none()
-        {
+        let holds = self
+            .backup_strategy_type
+            .as_ref()
+            .is_none_or(|value| {
+                ::core::matches!(value, super::ChangedStrategyType::Simple)
+            }) && self.backup_strategy_type.is_some();
+        if holds && self.backup_start_time.is_none() {
             out.rule(
                 at,
                 "BackupStartTime",
@@ -183,51 +199,75 @@ impl ModifyBackupStrategy {
     ) {
         for (index, value) in self.backup_period.iter().enumerate() {
             if !value.is_known() {
-                report.advice.broken(
-                    &at.field("BackupPeriod").index(index),
-                    "",
-                    "enum",
-                    "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",
-                    value,
-                );
+                report
+                    .advice
+                    .broken(
+                        &at.field("BackupPeriod").index(index),
+                        "",
+                        "enum",
+                        "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",
+                        value,
+                    );
             }
         }
         if let ::core::option::Option::Some(value) = &self.backup_start_time {
-            static PATTERN: ::cloudspec_runtime::check::Pattern = ::cloudspec_runtime::check::Pattern::new("([01][0-9]|2[0-3]):[0-5][0-9]Z?");
+            static PATTERN: ::cloudspec_runtime::check::Pattern = ::cloudspec_runtime::check::Pattern::new(
+                "([01][0-9]|2[0-3]):[0-5][0-9]Z?",
+            );
             if !PATTERN.matches(value.as_str()) {
-                report.advice.broken(
-                    at,
-                    "BackupStartTime",
-                    "pattern",
-                    "([01][0-9]|2[0-3]):[0-5][0-9]Z?",
-                    &value.as_str(),
-                );
+                report
+                    .advice
+                    .broken(
+                        at,
+                        "BackupStartTime",
+                        "pattern",
+                        "([01][0-9]|2[0-3]):[0-5][0-9]Z?",
+                        &value.as_str(),
+                    );
             }
         }
         if let ::core::option::Option::Some(value) = &self.backup_strategy_type
             && !value.is_known()
         {
-            report.advice.broken(at, "BackupStrategyType", "enum", "simple, Manual", value);
+            report
+                .advice
+                .broken(at, "BackupStrategyType", "enum", "simple, Manual", value);
         }
-        if context.backup_method.as_ref().is_some_and(|value| ::core::matches!(value, super::BackupMethod::Logical))
-            && self.backup_log_interval_seconds.is_some()
-        {
-            report.advice.rule(
-                at,
-                "BackupLogIntervalSeconds",
-                "log-interval-of-physical-backup",
-                &["BackupLogIntervalSeconds"],
-                "must not be set when the context's `backup_method` is `logical`",
-            );
+        let holds = context
+            .backup_method
+            .as_ref()
+            .is_some_and(|value| ::core::matches!(value, super::BackupMethod::Logical));
+        if holds && self.backup_log_interval_seconds.is_some() {
+            report
+                .advice
+                .rule(
+                    at,
+                    "BackupLogIntervalSeconds",
+                    "log-interval-of-physical-backup",
+                    &["BackupLogIntervalSeconds"],
+                    "must not be set when the context's `backup_method` is `logical`",
+                );
         }
-        if self.backup_log_interval_seconds.is_some()
-            && context.backup_method.as_ref().is_none_or(|value| ::core::matches!(value, super::BackupMethod::Logical))
-            && !context.backup_method.as_ref().is_some_and(|value| ::core::matches!(value, super::BackupMethod::Logical))
-        {
-            report.undecided.push(::cloudspec_runtime::Undecided {
-                rule: "log-interval-of-physical-backup",
-                facts: &["backup_method"],
-            });
+        let open = self.backup_log_interval_seconds.is_some()
+            && context
+                .backup_method
+                .as_ref()
+                .is_none_or(|value| {
+                    ::core::matches!(value, super::BackupMethod::Logical)
+                })
+            && !context
+                .backup_method
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::BackupMethod::Logical)
+                });
+        if open {
+            report
+                .undecided
+                .push(::cloudspec_runtime::Undecided {
+                    rule: "log-interval-of-physical-backup",
+                    facts: &["backup_method"],
+                });
         }
     }
 }
@@ -312,7 +352,10 @@ impl ::cloudspec_runtime::Request for ModifyBackupStrategy {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ModifyBackupStrategyBuilder<BackupPeriod = ::cloudspec_runtime::Unset, BackupPlanId = ::cloudspec_runtime::Unset> {
+pub struct ModifyBackupStrategyBuilder<
+    BackupPeriod = ::cloudspec_runtime::Unset,
+    BackupPlanId = ::cloudspec_runtime::Unset,
+> {
     request: super::ModifyBackupStrategy,
     state: ::core::marker::PhantomData<(BackupPeriod, BackupPlanId)>,
 }
@@ -326,7 +369,10 @@ impl ModifyBackupStrategyBuilder {
     }
 }
 
-impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, BackupPlanId> {
+impl<
+    BackupPeriod,
+    BackupPlanId,
+> ModifyBackupStrategyBuilder<BackupPeriod, BackupPlanId> {
     /// Seconds between two incremental log backups from now on. It takes effect in physical backups only.
     ///
     /// - On the wire: `BackupLogIntervalSeconds`.
@@ -336,8 +382,13 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "BackupLogIntervalSeconds")]
     #[must_use]
-    pub fn backup_log_interval_seconds(mut self, value: impl ::core::convert::Into<i64>) -> Self {
-        self.request.backup_log_interval_seconds = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_log_interval_seconds(
+        mut self,
+        value: impl ::core::convert::Into<i64>,
+    ) -> Self {
+        self.request.backup_log_interval_seconds = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -352,9 +403,14 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
     #[must_use]
     pub fn backup_period(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::Weekday>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::Weekday>,
+        >,
     ) -> ModifyBackupStrategyBuilder<::cloudspec_runtime::Set, BackupPlanId> {
-        self.request.backup_period = values.into_iter().map(::core::convert::Into::into).collect();
+        self.request.backup_period = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         ModifyBackupStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -373,7 +429,7 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupStrategyBuilder<BackupPeriod, ::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ModifyBackupStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -393,7 +449,7 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_start_time = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -409,7 +465,7 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
         mut self,
         value: impl ::core::convert::Into<super::ChangedStrategyType>,
     ) -> Self {
-        self.request.backup_strategy_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_strategy_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -425,11 +481,12 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -444,7 +501,12 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ModifyBackupStrategy, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ModifyBackupStrategy,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPeriod: super::required::HasBackupPeriod,
         BackupPlanId: super::required::HasBackupPlanId,
@@ -465,7 +527,8 @@ impl<BackupPeriod, BackupPlanId> ModifyBackupStrategyBuilder<BackupPeriod, Backu
     }
 }
 
-impl<BackupPeriod, BackupPlanId> ::core::fmt::Debug for ModifyBackupStrategyBuilder<BackupPeriod, BackupPlanId> {
+impl<BackupPeriod, BackupPlanId> ::core::fmt::Debug
+for ModifyBackupStrategyBuilder<BackupPeriod, BackupPlanId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

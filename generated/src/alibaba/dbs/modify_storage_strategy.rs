@@ -36,10 +36,14 @@ pub struct ModifyStorageStrategy {
     backup_storage_encrypt_method: ::core::option::Option<::std::string::String>,
     increment_backup_retention_period: ::core::option::Option<::std::string::String>,
     increment_duplication_archive_period: ::core::option::Option<::std::string::String>,
-    increment_duplication_infrequent_access_period: ::core::option::Option<::std::string::String>,
+    increment_duplication_infrequent_access_period: ::core::option::Option<
+        ::std::string::String,
+    >,
     log_backup_retention_period: ::core::option::Option<::std::string::String>,
     log_duplication_archive_period: ::core::option::Option<::std::string::String>,
-    log_duplication_infrequent_access_period: ::core::option::Option<::std::string::String>,
+    log_duplication_infrequent_access_period: ::core::option::Option<
+        ::std::string::String,
+    >,
     extra_: ::cloudspec_runtime::ExtraParams,
 }
 
@@ -100,7 +104,9 @@ impl ModifyStorageStrategy {
 
     /// By its name, days after which an incremental backup moves to storage for infrequent access. The client has it as text, without a description.
     #[must_use]
-    pub fn increment_duplication_infrequent_access_period(&self) -> ::core::option::Option<&str> {
+    pub fn increment_duplication_infrequent_access_period(
+        &self,
+    ) -> ::core::option::Option<&str> {
         self.increment_duplication_infrequent_access_period.as_deref()
     }
 
@@ -118,7 +124,9 @@ impl ModifyStorageStrategy {
 
     /// By its name, days after which a log backup moves to storage for infrequent access. The client has it as text, without a description.
     #[must_use]
-    pub fn log_duplication_infrequent_access_period(&self) -> ::core::option::Option<&str> {
+    pub fn log_duplication_infrequent_access_period(
+        &self,
+    ) -> ::core::option::Option<&str> {
         self.log_duplication_infrequent_access_period.as_deref()
     }
 
@@ -127,7 +135,9 @@ impl ModifyStorageStrategy {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -148,7 +158,10 @@ impl ModifyStorageStrategy {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -165,7 +178,10 @@ impl ModifyStorageStrategy {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ModifyStorageStrategyResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ModifyStorageStrategyResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -176,7 +192,10 @@ impl ModifyStorageStrategy {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ModifyStorageStrategyResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ModifyStorageStrategyResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -236,14 +255,26 @@ impl ::cloudspec_runtime::Record for ModifyStorageStrategy {
             1 => ::cloudspec_runtime::slot(&mut self.backup_retention_period),
             2 => ::cloudspec_runtime::slot(&mut self.client_token),
             3 => ::cloudspec_runtime::slot(&mut self.duplication_archive_period),
-            4 => ::cloudspec_runtime::slot(&mut self.duplication_infrequent_access_period),
+            4 => {
+                ::cloudspec_runtime::slot(&mut self.duplication_infrequent_access_period)
+            }
             5 => ::cloudspec_runtime::slot(&mut self.backup_storage_encrypt_method),
             6 => ::cloudspec_runtime::slot(&mut self.increment_backup_retention_period),
-            7 => ::cloudspec_runtime::slot(&mut self.increment_duplication_archive_period),
-            8 => ::cloudspec_runtime::slot(&mut self.increment_duplication_infrequent_access_period),
+            7 => {
+                ::cloudspec_runtime::slot(&mut self.increment_duplication_archive_period)
+            }
+            8 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.increment_duplication_infrequent_access_period,
+                )
+            }
             9 => ::cloudspec_runtime::slot(&mut self.log_backup_retention_period),
             10 => ::cloudspec_runtime::slot(&mut self.log_duplication_archive_period),
-            11 => ::cloudspec_runtime::slot(&mut self.log_duplication_infrequent_access_period),
+            11 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.log_duplication_infrequent_access_period,
+                )
+            }
             _ => ::cloudspec_runtime::Slot::Skip,
         }
     }
@@ -258,10 +289,18 @@ impl ::cloudspec_runtime::Record for ModifyStorageStrategy {
             5 => ::cloudspec_runtime::value(&self.backup_storage_encrypt_method),
             6 => ::cloudspec_runtime::value(&self.increment_backup_retention_period),
             7 => ::cloudspec_runtime::value(&self.increment_duplication_archive_period),
-            8 => ::cloudspec_runtime::value(&self.increment_duplication_infrequent_access_period),
+            8 => {
+                ::cloudspec_runtime::value(
+                    &self.increment_duplication_infrequent_access_period,
+                )
+            }
             9 => ::cloudspec_runtime::value(&self.log_backup_retention_period),
             10 => ::cloudspec_runtime::value(&self.log_duplication_archive_period),
-            11 => ::cloudspec_runtime::value(&self.log_duplication_infrequent_access_period),
+            11 => {
+                ::cloudspec_runtime::value(
+                    &self.log_duplication_infrequent_access_period,
+                )
+            }
             _ => ::cloudspec_runtime::Value::Absent,
         }
     }
@@ -303,9 +342,21 @@ impl ::cloudspec_runtime::Request for ModifyStorageStrategy {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ModifyStorageStrategyBuilder<BackupPlanId = ::cloudspec_runtime::Unset, BackupRetentionPeriod = ::cloudspec_runtime::Unset, DuplicationArchivePeriod = ::cloudspec_runtime::Unset, DuplicationInfrequentAccessPeriod = ::cloudspec_runtime::Unset> {
+pub struct ModifyStorageStrategyBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    BackupRetentionPeriod = ::cloudspec_runtime::Unset,
+    DuplicationArchivePeriod = ::cloudspec_runtime::Unset,
+    DuplicationInfrequentAccessPeriod = ::cloudspec_runtime::Unset,
+> {
     request: super::ModifyStorageStrategy,
-    state: ::core::marker::PhantomData<(BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationInfrequentAccessPeriod)>,
+    state: ::core::marker::PhantomData<
+        (
+            BackupPlanId,
+            BackupRetentionPeriod,
+            DuplicationArchivePeriod,
+            DuplicationInfrequentAccessPeriod,
+        ),
+    >,
 }
 
 impl ModifyStorageStrategyBuilder {
@@ -317,7 +368,17 @@ impl ModifyStorageStrategyBuilder {
     }
 }
 
-impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationInfrequentAccessPeriod> ModifyStorageStrategyBuilder<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationInfrequentAccessPeriod> {
+impl<
+    BackupPlanId,
+    BackupRetentionPeriod,
+    DuplicationArchivePeriod,
+    DuplicationInfrequentAccessPeriod,
+> ModifyStorageStrategyBuilder<
+    BackupPlanId,
+    BackupRetentionPeriod,
+    DuplicationArchivePeriod,
+    DuplicationInfrequentAccessPeriod,
+> {
     /// Backup plan whose backups are concerned.
     ///
     /// - On the wire: `BackupPlanId`.
@@ -329,8 +390,13 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
     pub fn backup_plan_id(
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
-    ) -> ModifyStorageStrategyBuilder<::cloudspec_runtime::Set, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationInfrequentAccessPeriod> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ModifyStorageStrategyBuilder<
+        ::cloudspec_runtime::Set,
+        BackupRetentionPeriod,
+        DuplicationArchivePeriod,
+        DuplicationInfrequentAccessPeriod,
+    > {
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ModifyStorageStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -350,8 +416,15 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
     pub fn backup_retention_period(
         mut self,
         value: impl ::core::convert::Into<i32>,
-    ) -> ModifyStorageStrategyBuilder<BackupPlanId, ::cloudspec_runtime::Set, DuplicationArchivePeriod, DuplicationInfrequentAccessPeriod> {
-        self.request.backup_retention_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ModifyStorageStrategyBuilder<
+        BackupPlanId,
+        ::cloudspec_runtime::Set,
+        DuplicationArchivePeriod,
+        DuplicationInfrequentAccessPeriod,
+    > {
+        self.request.backup_retention_period = ::core::option::Option::Some(
+            value.into(),
+        );
         ModifyStorageStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -370,7 +443,7 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -386,8 +459,15 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
     pub fn duplication_archive_period(
         mut self,
         value: impl ::core::convert::Into<i32>,
-    ) -> ModifyStorageStrategyBuilder<BackupPlanId, BackupRetentionPeriod, ::cloudspec_runtime::Set, DuplicationInfrequentAccessPeriod> {
-        self.request.duplication_archive_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ModifyStorageStrategyBuilder<
+        BackupPlanId,
+        BackupRetentionPeriod,
+        ::cloudspec_runtime::Set,
+        DuplicationInfrequentAccessPeriod,
+    > {
+        self.request.duplication_archive_period = ::core::option::Option::Some(
+            value.into(),
+        );
         ModifyStorageStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -406,8 +486,15 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
     pub fn duplication_infrequent_access_period(
         mut self,
         value: impl ::core::convert::Into<i32>,
-    ) -> ModifyStorageStrategyBuilder<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, ::cloudspec_runtime::Set> {
-        self.request.duplication_infrequent_access_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+    ) -> ModifyStorageStrategyBuilder<
+        BackupPlanId,
+        BackupRetentionPeriod,
+        DuplicationArchivePeriod,
+        ::cloudspec_runtime::Set,
+    > {
+        self.request.duplication_infrequent_access_period = ::core::option::Option::Some(
+            value.into(),
+        );
         ModifyStorageStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -424,7 +511,9 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_storage_encrypt_method = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_storage_encrypt_method = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -438,7 +527,9 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.increment_backup_retention_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.increment_backup_retention_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -452,7 +543,9 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.increment_duplication_archive_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.increment_duplication_archive_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -466,7 +559,9 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.increment_duplication_infrequent_access_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.increment_duplication_infrequent_access_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -480,7 +575,9 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.log_backup_retention_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.log_backup_retention_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -494,7 +591,9 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.log_duplication_archive_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.log_duplication_archive_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
@@ -508,11 +607,14 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.log_duplication_infrequent_access_period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.log_duplication_infrequent_access_period = ::core::option::Option::Some(
+            value.into(),
+        );
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -527,7 +629,12 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ModifyStorageStrategy, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ModifyStorageStrategy,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
         BackupRetentionPeriod: super::required::HasBackupRetentionPeriod,
@@ -552,7 +659,18 @@ impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationI
     }
 }
 
-impl<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationInfrequentAccessPeriod> ::core::fmt::Debug for ModifyStorageStrategyBuilder<BackupPlanId, BackupRetentionPeriod, DuplicationArchivePeriod, DuplicationInfrequentAccessPeriod> {
+impl<
+    BackupPlanId,
+    BackupRetentionPeriod,
+    DuplicationArchivePeriod,
+    DuplicationInfrequentAccessPeriod,
+> ::core::fmt::Debug
+for ModifyStorageStrategyBuilder<
+    BackupPlanId,
+    BackupRetentionPeriod,
+    DuplicationArchivePeriod,
+    DuplicationInfrequentAccessPeriod,
+> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

@@ -46,7 +46,9 @@ impl ReleaseBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -67,7 +69,10 @@ impl ReleaseBackupPlan {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -84,7 +89,10 @@ impl ReleaseBackupPlan {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ReleaseBackupPlanResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ReleaseBackupPlanResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -95,7 +103,10 @@ impl ReleaseBackupPlan {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ReleaseBackupPlanResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ReleaseBackupPlanResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -202,7 +213,7 @@ impl<BackupPlanId> ReleaseBackupPlanBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ReleaseBackupPlanBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         ReleaseBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -221,11 +232,12 @@ impl<BackupPlanId> ReleaseBackupPlanBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -240,7 +252,12 @@ impl<BackupPlanId> ReleaseBackupPlanBuilder<BackupPlanId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ReleaseBackupPlan, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ReleaseBackupPlan,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
     {

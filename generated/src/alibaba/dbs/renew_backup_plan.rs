@@ -62,7 +62,9 @@ impl RenewBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -84,7 +86,10 @@ impl RenewBackupPlan {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -101,7 +106,10 @@ impl RenewBackupPlan {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::RenewBackupPlanResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::RenewBackupPlanResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -112,7 +120,10 @@ impl RenewBackupPlan {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::RenewBackupPlanResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::RenewBackupPlanResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -130,7 +141,9 @@ impl RenewBackupPlan {
         if self.used_time.is_none() {
             out.missing(at, "UsedTime");
         }
-        if let ::core::option::Option::Some(value) = &self.used_time && !(1..=11).contains(value) {
+        if let ::core::option::Option::Some(value) = &self.used_time
+            && !(1..=11).contains(value)
+        {
             out.broken(at, "UsedTime", "range", "1..=11", value);
         }
     }
@@ -215,7 +228,11 @@ impl ::cloudspec_runtime::Request for RenewBackupPlan {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct RenewBackupPlanBuilder<BackupPlanId = ::cloudspec_runtime::Unset, Period = ::cloudspec_runtime::Unset, UsedTime = ::cloudspec_runtime::Unset> {
+pub struct RenewBackupPlanBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    Period = ::cloudspec_runtime::Unset,
+    UsedTime = ::cloudspec_runtime::Unset,
+> {
     request: super::RenewBackupPlan,
     state: ::core::marker::PhantomData<(BackupPlanId, Period, UsedTime)>,
 }
@@ -229,7 +246,11 @@ impl RenewBackupPlanBuilder {
     }
 }
 
-impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period, UsedTime> {
+impl<
+    BackupPlanId,
+    Period,
+    UsedTime,
+> RenewBackupPlanBuilder<BackupPlanId, Period, UsedTime> {
     /// Backup plan whose subscription is extended.
     ///
     /// - On the wire: `BackupPlanId`.
@@ -242,7 +263,7 @@ impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> RenewBackupPlanBuilder<::cloudspec_runtime::Set, Period, UsedTime> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         RenewBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -261,7 +282,7 @@ impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -277,7 +298,7 @@ impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period
         mut self,
         value: impl ::core::convert::Into<super::BillingPeriod>,
     ) -> RenewBackupPlanBuilder<BackupPlanId, ::cloudspec_runtime::Set, UsedTime> {
-        self.request.period = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.period = ::core::option::Option::Some(value.into());
         RenewBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -297,7 +318,7 @@ impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> RenewBackupPlanBuilder<BackupPlanId, Period, ::cloudspec_runtime::Set> {
-        self.request.used_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.used_time = ::core::option::Option::Some(value.into());
         RenewBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -305,6 +326,7 @@ impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -319,7 +341,9 @@ impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::RenewBackupPlan, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<super::RenewBackupPlan, ::cloudspec_runtime::Violations>
     where
         BackupPlanId: super::required::HasBackupPlanId,
         Period: super::required::HasPeriod,
@@ -342,7 +366,8 @@ impl<BackupPlanId, Period, UsedTime> RenewBackupPlanBuilder<BackupPlanId, Period
     }
 }
 
-impl<BackupPlanId, Period, UsedTime> ::core::fmt::Debug for RenewBackupPlanBuilder<BackupPlanId, Period, UsedTime> {
+impl<BackupPlanId, Period, UsedTime> ::core::fmt::Debug
+for RenewBackupPlanBuilder<BackupPlanId, Period, UsedTime> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

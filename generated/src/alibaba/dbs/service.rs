@@ -83,7 +83,7 @@ impl Context {
         mut self,
         value: impl ::core::convert::Into<super::DatabaseEngine>,
     ) -> Self {
-        self.database_engine = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.database_engine = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -93,14 +93,17 @@ impl Context {
         mut self,
         value: impl ::core::convert::Into<super::DatabaseEngine>,
     ) -> Self {
-        self.backup_plan_engine = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.backup_plan_engine = ::core::option::Option::Some(value.into());
         self
     }
 
     /// How the backup plan reads its database, as `CreateBackupPlan` was told.
     #[must_use]
-    pub fn backup_method(mut self, value: impl ::core::convert::Into<super::BackupMethod>) -> Self {
-        self.backup_method = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_method(
+        mut self,
+        value: impl ::core::convert::Into<super::BackupMethod>,
+    ) -> Self {
+        self.backup_method = ::core::option::Option::Some(value.into());
         self
     }
 }

@@ -53,7 +53,9 @@ impl StartRestoreTask {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -74,7 +76,10 @@ impl StartRestoreTask {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -91,7 +96,10 @@ impl StartRestoreTask {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::StartRestoreTaskResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::StartRestoreTaskResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -102,7 +110,10 @@ impl StartRestoreTask {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::StartRestoreTaskResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::StartRestoreTaskResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -211,7 +222,7 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
         mut self,
         value: impl ::core::convert::Into<super::RestoreTaskId>,
     ) -> StartRestoreTaskBuilder<::cloudspec_runtime::Set> {
-        self.request.restore_task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.restore_task_id = ::core::option::Option::Some(value.into());
         StartRestoreTaskBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -226,8 +237,11 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.2.
     #[doc(alias = "RegionId")]
     #[must_use]
-    pub fn region_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.region_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn region_id(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -243,11 +257,12 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -262,7 +277,9 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::StartRestoreTask, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<super::StartRestoreTask, ::cloudspec_runtime::Violations>
     where
         RestoreTaskId: super::required::HasRestoreTaskId,
     {

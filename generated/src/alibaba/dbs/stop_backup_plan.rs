@@ -56,7 +56,9 @@ impl StopBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -78,7 +80,10 @@ impl StopBackupPlan {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -95,7 +100,10 @@ impl StopBackupPlan {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::StopBackupPlanResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::StopBackupPlanResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -106,7 +114,10 @@ impl StopBackupPlan {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::StopBackupPlanResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::StopBackupPlanResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -128,7 +139,9 @@ impl StopBackupPlan {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.stop_method && !value.is_known() {
+        if let ::core::option::Option::Some(value) = &self.stop_method
+            && !value.is_known()
+        {
             report.advice.broken(at, "StopMethod", "enum", "ALL, PLAN", value);
         }
     }
@@ -201,7 +214,10 @@ impl ::cloudspec_runtime::Request for StopBackupPlan {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct StopBackupPlanBuilder<BackupPlanId = ::cloudspec_runtime::Unset, StopMethod = ::cloudspec_runtime::Unset> {
+pub struct StopBackupPlanBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    StopMethod = ::cloudspec_runtime::Unset,
+> {
     request: super::StopBackupPlan,
     state: ::core::marker::PhantomData<(BackupPlanId, StopMethod)>,
 }
@@ -228,7 +244,7 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> StopBackupPlanBuilder<::cloudspec_runtime::Set, StopMethod> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         StopBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -247,7 +263,7 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -263,7 +279,7 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
         mut self,
         value: impl ::core::convert::Into<super::StopMethod>,
     ) -> StopBackupPlanBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.stop_method = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.stop_method = ::core::option::Option::Some(value.into());
         StopBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -271,6 +287,7 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -285,7 +302,9 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::StopBackupPlan, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<super::StopBackupPlan, ::cloudspec_runtime::Violations>
     where
         BackupPlanId: super::required::HasBackupPlanId,
         StopMethod: super::required::HasStopMethod,
@@ -306,7 +325,8 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
     }
 }
 
-impl<BackupPlanId, StopMethod> ::core::fmt::Debug for StopBackupPlanBuilder<BackupPlanId, StopMethod> {
+impl<BackupPlanId, StopMethod> ::core::fmt::Debug
+for StopBackupPlanBuilder<BackupPlanId, StopMethod> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

@@ -128,15 +128,21 @@ impl BackupObject {
 
     /// Database to back up. Alone it stands for everything in the database.
     #[must_use]
-    pub fn db_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.db_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn db_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.db_name = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Schema to back up, for Microsoft SQL Server only.
     #[must_use]
-    pub fn schema_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.schema_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn schema_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.schema_name = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -144,9 +150,14 @@ impl BackupObject {
     #[must_use]
     pub fn table_includes(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::BackupTable>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::BackupTable>,
+        >,
     ) -> Self {
-        self.table_includes = values.into_iter().map(::core::convert::Into::into).collect();
+        self.table_includes = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
 
@@ -154,9 +165,14 @@ impl BackupObject {
     #[must_use]
     pub fn table_excludes(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::BackupTable>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::BackupTable>,
+        >,
     ) -> Self {
-        self.table_excludes = values.into_iter().map(::core::convert::Into::into).collect();
+        self.table_excludes = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
 }
@@ -330,8 +346,11 @@ impl BackupTable {
 
     /// Name of the table, or a pattern: `.` is any character but a line break, `*` any number of the part before it, `?` at most one of it, `[…]` one character of a set or range, `[^…]` one outside it.
     #[must_use]
-    pub fn table_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.table_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn table_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.table_name = ::core::option::Option::Some(value.into());
         self
     }
 }
@@ -687,9 +706,15 @@ impl ::cloudspec_runtime::OpenEnum for DbsRegion {
             "cn-shenzhen" => ::core::option::Option::Some(Self::CnShenzhen),
             "cn-hongkong" => ::core::option::Option::Some(Self::CnHongkong),
             "ap-southeast-1" => ::core::option::Option::Some(Self::ApSoutheast1),
-            "cn-hangzhou-finance" => ::core::option::Option::Some(Self::CnHangzhouFinance),
-            "cn-shanghai-finance" => ::core::option::Option::Some(Self::CnShanghaiFinance),
-            "cn-shenzhen-finance" => ::core::option::Option::Some(Self::CnShenzhenFinance),
+            "cn-hangzhou-finance" => {
+                ::core::option::Option::Some(Self::CnHangzhouFinance)
+            }
+            "cn-shanghai-finance" => {
+                ::core::option::Option::Some(Self::CnShanghaiFinance)
+            }
+            "cn-shenzhen-finance" => {
+                ::core::option::Option::Some(Self::CnShenzhenFinance)
+            }
             _ => ::core::option::Option::None,
         }
     }
@@ -919,22 +944,31 @@ impl RestoreObject {
 
     /// Database in the backup set.
     #[must_use]
-    pub fn db_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.db_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn db_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.db_name = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Name that the database gets in the target.
     #[must_use]
-    pub fn new_db_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.new_db_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn new_db_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.new_db_name = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Schema of that database in the backup set.
     #[must_use]
-    pub fn schema_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.schema_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn schema_name(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.schema_name = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -944,7 +978,7 @@ impl RestoreObject {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.new_schema_name = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.new_schema_name = ::core::option::Option::Some(value.into());
         self
     }
 }
@@ -1134,7 +1168,12 @@ pub enum StorageMethod {
 
 impl StorageMethod {
     /// The values that the documents list, in their order.
-    pub const KNOWN: &'static [Self] = &[Self::Standard, Self::Ia, Self::Archive, Self::Unknown];
+    pub const KNOWN: &'static [Self] = &[
+        Self::Standard,
+        Self::Ia,
+        Self::Archive,
+        Self::Unknown,
+    ];
 
     /// The value on the wire.
     #[must_use]

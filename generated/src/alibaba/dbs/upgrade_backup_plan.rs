@@ -54,7 +54,9 @@ impl UpgradeBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -76,7 +78,10 @@ impl UpgradeBackupPlan {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -93,7 +98,10 @@ impl UpgradeBackupPlan {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::UpgradeBackupPlanResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::UpgradeBackupPlanResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -104,7 +112,10 @@ impl UpgradeBackupPlan {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::UpgradeBackupPlanResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::UpgradeBackupPlanResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -126,14 +137,18 @@ impl UpgradeBackupPlan {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.instance_class && !value.is_known() {
-            report.advice.broken(
-                at,
-                "InstanceClass",
-                "enum",
-                "micro, small, medium, large, xlarge",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.instance_class
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "InstanceClass",
+                    "enum",
+                    "micro, small, medium, large, xlarge",
+                    value,
+                );
         }
     }
 }
@@ -205,7 +220,10 @@ impl ::cloudspec_runtime::Request for UpgradeBackupPlan {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct UpgradeBackupPlanBuilder<BackupPlanId = ::cloudspec_runtime::Unset, InstanceClass = ::cloudspec_runtime::Unset> {
+pub struct UpgradeBackupPlanBuilder<
+    BackupPlanId = ::cloudspec_runtime::Unset,
+    InstanceClass = ::cloudspec_runtime::Unset,
+> {
     request: super::UpgradeBackupPlan,
     state: ::core::marker::PhantomData<(BackupPlanId, InstanceClass)>,
 }
@@ -232,7 +250,7 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> UpgradeBackupPlanBuilder<::cloudspec_runtime::Set, InstanceClass> {
-        self.request.backup_plan_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
         UpgradeBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -251,7 +269,7 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -267,7 +285,7 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
         mut self,
         value: impl ::core::convert::Into<super::InstanceClass>,
     ) -> UpgradeBackupPlanBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.instance_class = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.instance_class = ::core::option::Option::Some(value.into());
         UpgradeBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -275,6 +293,7 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -289,7 +308,12 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::UpgradeBackupPlan, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::UpgradeBackupPlan,
+        ::cloudspec_runtime::Violations,
+    >
     where
         BackupPlanId: super::required::HasBackupPlanId,
         InstanceClass: super::required::HasInstanceClass,
@@ -310,7 +334,8 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
     }
 }
 
-impl<BackupPlanId, InstanceClass> ::core::fmt::Debug for UpgradeBackupPlanBuilder<BackupPlanId, InstanceClass> {
+impl<BackupPlanId, InstanceClass> ::core::fmt::Debug
+for UpgradeBackupPlanBuilder<BackupPlanId, InstanceClass> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

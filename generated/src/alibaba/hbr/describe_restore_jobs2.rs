@@ -86,7 +86,9 @@ impl DescribeRestoreJobs2 {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -108,7 +110,10 @@ impl DescribeRestoreJobs2 {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -125,7 +130,10 @@ impl DescribeRestoreJobs2 {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeRestoreJobs2Response, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeRestoreJobs2Response,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -136,7 +144,10 @@ impl DescribeRestoreJobs2 {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeRestoreJobs2Response, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeRestoreJobs2Response, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -148,15 +159,21 @@ impl DescribeRestoreJobs2 {
         if let ::core::option::Option::Some(value) = &self.page_number && *value < 1 {
             out.broken(at, "PageNumber", "range", "1..", value);
         }
-        if let ::core::option::Option::Some(value) = &self.page_size && !(1..=99).contains(value) {
+        if let ::core::option::Option::Some(value) = &self.page_size
+            && !(1..=99).contains(value)
+        {
             out.broken(at, "PageSize", "range", "1..=99", value);
         }
         for (index, element) in self.filters.iter().enumerate() {
             let field = at.field("Filters");
             let at = &field.index(index);
-            if element.key.as_ref().is_some_and(|value| ::core::matches!(value, super::RestoreFilterKey::CompleteTime))
-                && element.operator.is_none()
-            {
+            let holds = element
+                .key
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::RestoreFilterKey::CompleteTime)
+                });
+            if holds && element.operator.is_none() {
                 out.rule(
                     at,
                     "Operator",
@@ -169,10 +186,19 @@ impl DescribeRestoreJobs2 {
         for (index, element) in self.filters.iter().enumerate() {
             let field = at.field("Filters");
             let at = &field.index(index);
-            if element.key.as_ref().is_some_and(|value| ::core::matches!(value, super::RestoreFilterKey::CompleteTime))
-                && element.operator.as_ref().is_none_or(|value| ::core::matches!(value, super::FilterOperator::In))
-                && element.operator.is_some()
-            {
+            let holds = element
+                .key
+                .as_ref()
+                .is_some_and(|value| {
+                    ::core::matches!(value, super::RestoreFilterKey::CompleteTime)
+                })
+                && element
+                    .operator
+                    .as_ref()
+                    .is_none_or(|value| {
+                        ::core::matches!(value, super::FilterOperator::In)
+                    });
+            if holds && element.operator.is_some() {
                 out.rule(
                     at,
                     "Operator",
@@ -189,14 +215,18 @@ impl DescribeRestoreJobs2 {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.restore_type && !value.is_known() {
-            report.advice.broken(
-                at,
-                "RestoreType",
-                "enum",
-                "ECS_FILE, OSS, NAS, COMMON_FILE_SYSTEM, OTS_TABLE, UDM_ECS_ROLLBACK",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.restore_type
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "RestoreType",
+                    "enum",
+                    "ECS_FILE, OSS, NAS, COMMON_FILE_SYSTEM, OTS_TABLE, UDM_ECS_ROLLBACK",
+                    value,
+                );
         }
         for (index, value) in self.filters.iter().enumerate() {
             value.remarks(&at.field("Filters").index(index), report);
@@ -277,7 +307,11 @@ impl ::cloudspec_runtime::Paged for DescribeRestoreJobs2 {
     type Item = super::RestoreJob;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Page { page: 0, size: 1, first: 1 },
+        style: ::cloudspec_runtime::PagingStyle::Page {
+            page: 0,
+            size: 1,
+            first: 1,
+        },
         total: ::core::option::Option::Some(6),
         pages: ::core::option::Option::None,
     };
@@ -314,7 +348,7 @@ impl DescribeRestoreJobs2Builder {
     #[doc(alias = "PageNumber")]
     #[must_use]
     pub fn page_number(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_number = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_number = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -328,7 +362,7 @@ impl DescribeRestoreJobs2Builder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.page_size = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -339,8 +373,11 @@ impl DescribeRestoreJobs2Builder {
     /// - Source: Cloud Backup API reference, DescribeRestoreJobs2.
     #[doc(alias = "RestoreType")]
     #[must_use]
-    pub fn restore_type(mut self, value: impl ::core::convert::Into<super::RestoreType>) -> Self {
-        self.request.restore_type = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn restore_type(
+        mut self,
+        value: impl ::core::convert::Into<super::RestoreType>,
+    ) -> Self {
+        self.request.restore_type = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -352,9 +389,14 @@ impl DescribeRestoreJobs2Builder {
     #[must_use]
     pub fn filters(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<super::RestoreFilter>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<super::RestoreFilter>,
+        >,
     ) -> Self {
-        self.request.filters = values.into_iter().map(::core::convert::Into::into).collect();
+        self.request.filters = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
 
@@ -367,11 +409,12 @@ impl DescribeRestoreJobs2Builder {
     #[doc(alias = "Edition")]
     #[must_use]
     pub fn edition(mut self, value: impl ::core::convert::Into<super::Edition>) -> Self {
-        self.request.edition = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.edition = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -388,7 +431,10 @@ impl DescribeRestoreJobs2Builder {
     /// All violations at once.
     pub fn build(
         self,
-    ) -> ::core::result::Result<super::DescribeRestoreJobs2, ::cloudspec_runtime::Violations> {
+    ) -> ::core::result::Result<
+        super::DescribeRestoreJobs2,
+        ::cloudspec_runtime::Violations,
+    > {
         let request = self.request;
         request.validate()?;
         ::core::result::Result::Ok(request)

@@ -12,32 +12,12 @@ mod service;
 mod types;
 
 pub use describe_restore_jobs2::{
-    DescribeRestoreJobs2,
-    DescribeRestoreJobs2Builder,
-    DescribeRestoreJobs2Response,
+    DescribeRestoreJobs2, DescribeRestoreJobs2Builder, DescribeRestoreJobs2Response,
 };
 pub use service::SERVICE;
 pub use types::{
-    AccountId,
-    ClientId,
-    ClusterId,
-    CrossAccountType,
-    DataSourceId,
-    Edition,
-    FileSystemId,
-    FilterOperator,
-    InstanceId,
-    OtsDetail,
-    RestoreFilter,
-    RestoreFilterKey,
-    RestoreJob,
-    RestoreJobId,
-    RestoreJobStatus,
-    RestoreOptions,
-    RestoreReport,
-    RestoreSourceType,
-    RestoreType,
-    SnapshotId,
-    StorageClass,
-    VaultId,
+    AccountId, ClientId, ClusterId, CrossAccountType, DataSourceId, Edition,
+    FileSystemId, FilterOperator, InstanceId, OtsDetail, RestoreFilter, RestoreFilterKey,
+    RestoreJob, RestoreJobId, RestoreJobStatus, RestoreOptions, RestoreReport,
+    RestoreSourceType, RestoreType, SnapshotId, StorageClass, VaultId,
 };

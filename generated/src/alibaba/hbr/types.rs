@@ -272,7 +272,9 @@ impl ::cloudspec_runtime::OpenEnum for FilterOperator {
             "EQUAL" => ::core::option::Option::Some(Self::Equal),
             "NOT_EQUAL" => ::core::option::Option::Some(Self::NotEqual),
             "GREATER_THAN" => ::core::option::Option::Some(Self::GreaterThan),
-            "GREATER_THAN_OR_EQUAL" => ::core::option::Option::Some(Self::GreaterThanOrEqual),
+            "GREATER_THAN_OR_EQUAL" => {
+                ::core::option::Option::Some(Self::GreaterThanOrEqual)
+            }
             "LESS_THAN" => ::core::option::Option::Some(Self::LessThan),
             "LESS_THAN_OR_EQUAL" => ::core::option::Option::Some(Self::LessThanOrEqual),
             "BETWEEN" => ::core::option::Option::Some(Self::Between),
@@ -396,8 +398,11 @@ impl RestoreFilter {
 
     /// Property of a job that is compared.
     #[must_use]
-    pub fn key(mut self, value: impl ::core::convert::Into<super::RestoreFilterKey>) -> Self {
-        self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn key(
+        mut self,
+        value: impl ::core::convert::Into<super::RestoreFilterKey>,
+    ) -> Self {
+        self.key = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -405,7 +410,9 @@ impl RestoreFilter {
     #[must_use]
     pub fn values(
         mut self,
-        values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>,
+        values: impl ::core::iter::IntoIterator<
+            Item = impl ::core::convert::Into<::std::string::String>,
+        >,
     ) -> Self {
         self.values = values.into_iter().map(::core::convert::Into::into).collect();
         self
@@ -413,8 +420,11 @@ impl RestoreFilter {
 
     /// How the property is compared. When `Key` is `CompleteTime` another operator than the default must be chosen.
     #[must_use]
-    pub fn operator(mut self, value: impl ::core::convert::Into<super::FilterOperator>) -> Self {
-        self.operator = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn operator(
+        mut self,
+        value: impl ::core::convert::Into<super::FilterOperator>,
+    ) -> Self {
+        self.operator = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -424,22 +434,27 @@ impl RestoreFilter {
         report: &mut ::cloudspec_runtime::Report,
     ) {
         if let ::core::option::Option::Some(value) = &self.key && !value.is_known() {
-            report.advice.broken(
-                at,
-                "Key",
-                "enum",
-                "RegionId, PlanId, JobId, VaultId, InstanceId, Bucket, FileSystemId, Status, CompleteTime",
-                value,
-            );
+            report
+                .advice
+                .broken(
+                    at,
+                    "Key",
+                    "enum",
+                    "RegionId, PlanId, JobId, VaultId, InstanceId, Bucket, FileSystemId, Status, CompleteTime",
+                    value,
+                );
         }
-        if let ::core::option::Option::Some(value) = &self.operator && !value.is_known() {
-            report.advice.broken(
-                at,
-                "Operator",
-                "enum",
-                "EQUAL, NOT_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, LESS_THAN, LESS_THAN_OR_EQUAL, BETWEEN, IN",
-                value,
-            );
+        if let ::core::option::Option::Some(value) = &self.operator && !value.is_known()
+        {
+            report
+                .advice
+                .broken(
+                    at,
+                    "Operator",
+                    "enum",
+                    "EQUAL, NOT_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, LESS_THAN, LESS_THAN_OR_EQUAL, BETWEEN, IN",
+                    value,
+                );
         }
     }
 }
@@ -660,7 +675,9 @@ pub struct RestoreJob {
     /// - JSON text.
     /// - Source: Cloud Backup API reference, DescribeRestoreJobs2.
     #[doc(alias = "UdmDetail")]
-    pub udm_detail: ::core::option::Option<::cloudspec_runtime::Json<::cloudspec_runtime::AnyJson>>,
+    pub udm_detail: ::core::option::Option<
+        ::cloudspec_runtime::Json<::cloudspec_runtime::AnyJson>,
+    >,
     /// Kind of data source.
     ///
     /// - On the wire: `SourceType`.
@@ -676,7 +693,9 @@ pub struct RestoreJob {
     /// - Example: `{"UseVSS":false}`.
     /// - Source: Cloud Backup API reference, DescribeRestoreJobs2.
     #[doc(alias = "Options")]
-    pub options: ::core::option::Option<::cloudspec_runtime::Json<super::RestoreOptions>>,
+    pub options: ::core::option::Option<
+        ::cloudspec_runtime::Json<super::RestoreOptions>,
+    >,
     /// Instance that the data comes from.
     ///
     /// - On the wire: `SourceInstanceId`.
@@ -725,7 +744,9 @@ pub struct RestoreJob {
     /// - Example: `["/var", "/proc"]`.
     /// - Source: Cloud Backup API reference, DescribeRestoreJobs2.
     #[doc(alias = "Exclude")]
-    pub exclude: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<::std::string::String>>>,
+    pub exclude: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<::std::string::String>>,
+    >,
     /// Job that this one is a part of.
     ///
     /// - On the wire: `ParentId`.
@@ -865,7 +886,9 @@ pub struct RestoreJob {
     /// - Example: `["/home/alice/*.pdf", "/home/bob/*.txt"]`.
     /// - Source: Cloud Backup API reference, DescribeRestoreJobs2.
     #[doc(alias = "Include")]
-    pub include: ::core::option::Option<::cloudspec_runtime::Json<::std::vec::Vec<::std::string::String>>>,
+    pub include: ::core::option::Option<
+        ::cloudspec_runtime::Json<::std::vec::Vec<::std::string::String>>,
+    >,
     /// How much data is restored.
     ///
     /// - On the wire: `BytesDone`.
@@ -966,7 +989,9 @@ pub struct RestoreJob {
     /// - JSON text.
     /// - Source: Cloud Backup API reference, DescribeRestoreJobs2.
     #[doc(alias = "FailbackDetail")]
-    pub failback_detail: ::core::option::Option<::cloudspec_runtime::Json<::cloudspec_runtime::AnyJson>>,
+    pub failback_detail: ::core::option::Option<
+        ::cloudspec_runtime::Json<::cloudspec_runtime::AnyJson>,
+    >,
     /// Instance that the data goes to.
     ///
     /// - On the wire: `TargetInstanceId`.

@@ -86,7 +86,9 @@ impl DescribeBackupTasks {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -108,7 +110,10 @@ impl DescribeBackupTasks {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -125,7 +130,10 @@ impl DescribeBackupTasks {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::DescribeBackupTasksResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::DescribeBackupTasksResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -136,7 +144,10 @@ impl DescribeBackupTasks {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::DescribeBackupTasksResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::DescribeBackupTasksResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -163,11 +174,17 @@ impl DescribeBackupTasks {
         at: &::cloudspec_runtime::Path<'_>,
         report: &mut ::cloudspec_runtime::Report,
     ) {
-        if let ::core::option::Option::Some(value) = &self.backup_mode && !value.is_known() {
+        if let ::core::option::Option::Some(value) = &self.backup_mode
+            && !value.is_known()
+        {
             report.advice.broken(at, "BackupMode", "enum", "Automated, Manual", value);
         }
-        if let ::core::option::Option::Some(value) = &self.backup_job_status && !value.is_known() {
-            report.advice.broken(at, "BackupJobStatus", "enum", "NoStart, Progressing", value);
+        if let ::core::option::Option::Some(value) = &self.backup_job_status
+            && !value.is_known()
+        {
+            report
+                .advice
+                .broken(at, "BackupJobStatus", "enum", "NoStart, Progressing", value);
         }
     }
 }
@@ -254,7 +271,8 @@ impl ::cloudspec_runtime::Polled for DescribeBackupTasks {
         let mut ended = ::core::option::Option::None;
         for item in &response.items {
             let this = item.backup_status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed) {
+            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
+            {
                 ended = ::core::option::Option::Some(this);
             }
         }
@@ -294,7 +312,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::DbInstanceId>,
     ) -> DescribeBackupTasksBuilder<::cloudspec_runtime::Set> {
-        self.request.db_instance_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.db_instance_id = ::core::option::Option::Some(value.into());
         DescribeBackupTasksBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -315,7 +333,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.client_token = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -325,8 +343,11 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
     /// - Source: ApsaraDB RDS API reference, DescribeBackupTasks.
     #[doc(alias = "Flag")]
     #[must_use]
-    pub fn flag(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.flag = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn flag(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.flag = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -341,7 +362,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupJobNumber>,
     ) -> Self {
-        self.request.backup_job_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_job_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -352,8 +373,11 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
     /// - Source: ApsaraDB RDS API reference, DescribeBackupTasks.
     #[doc(alias = "BackupMode")]
     #[must_use]
-    pub fn backup_mode(mut self, value: impl ::core::convert::Into<super::BackupMode>) -> Self {
-        self.request.backup_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn backup_mode(
+        mut self,
+        value: impl ::core::convert::Into<super::BackupMode>,
+    ) -> Self {
+        self.request.backup_mode = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -368,11 +392,12 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupJobStatus>,
     ) -> Self {
-        self.request.backup_job_status = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.backup_job_status = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -387,7 +412,12 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::DescribeBackupTasks, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::DescribeBackupTasks,
+        ::cloudspec_runtime::Violations,
+    >
     where
         DbInstanceId: super::required::HasDbInstanceId,
     {

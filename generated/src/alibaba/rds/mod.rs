@@ -13,20 +13,10 @@ mod service;
 mod types;
 
 pub use describe_backup_tasks::{
-    DescribeBackupTasks,
-    DescribeBackupTasksBuilder,
-    DescribeBackupTasksResponse,
+    DescribeBackupTasks, DescribeBackupTasksBuilder, DescribeBackupTasksResponse,
 };
 pub use service::SERVICE;
 pub use types::{
-    BackupId,
-    BackupJob,
-    BackupJobId,
-    BackupJobNumber,
-    BackupJobStatus,
-    BackupMode,
-    BackupProgressStatus,
-    BackupStatus,
-    BackupTaskAction,
-    DbInstanceId,
+    BackupId, BackupJob, BackupJobId, BackupJobNumber, BackupJobStatus, BackupMode,
+    BackupProgressStatus, BackupStatus, BackupTaskAction, DbInstanceId,
 };

@@ -88,7 +88,9 @@ impl ListRestoreRecords {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
+    pub fn validate(
+        &self,
+    ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
         ::cloudspec_runtime::Request::violations(self).into_result()
     }
 
@@ -109,7 +111,10 @@ impl ListRestoreRecords {
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
-    ) -> ::core::result::Result<::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        ::cloudspec_runtime::http::Request<::std::vec::Vec<u8>>,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::to_http(self, endpoint)
     }
 
@@ -126,7 +131,10 @@ impl ListRestoreRecords {
     /// When the service answered an error, or what it answered cannot be read.
     pub fn decode(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<super::ListRestoreRecordsResponse, ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        super::ListRestoreRecordsResponse,
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode::<Self>(response)
     }
 
@@ -137,7 +145,10 @@ impl ListRestoreRecords {
     /// As `decode`.
     pub fn decode_noted(
         response: &::cloudspec_runtime::http::Response<impl ::core::convert::AsRef<[u8]>>,
-    ) -> ::core::result::Result<(super::ListRestoreRecordsResponse, ::cloudspec_runtime::Notes), ::cloudspec_runtime::Error> {
+    ) -> ::core::result::Result<
+        (super::ListRestoreRecordsResponse, ::cloudspec_runtime::Notes),
+        ::cloudspec_runtime::Error,
+    > {
         ::cloudspec_runtime::decode_noted::<Self>(response)
     }
 
@@ -165,7 +176,9 @@ impl ListRestoreRecords {
         if let ::core::option::Option::Some(value) = &self.offset && *value < 0 {
             out.broken(at, "offset", "range", "0..", value);
         }
-        if let ::core::option::Option::Some(value) = &self.limit && !(1..=1000).contains(value) {
+        if let ::core::option::Option::Some(value) = &self.limit
+            && !(1..=1000).contains(value)
+        {
             out.broken(at, "limit", "range", "1..=1000", value);
         }
     }
@@ -175,7 +188,14 @@ impl ::cloudspec_runtime::Record for ListRestoreRecords {
     fn schema(&self) -> &'static ::cloudspec_runtime::Schema {
         static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
             name: "ListRestoreRecords",
-            names: &["project_id", "instance_id", "begin_time", "end_time", "offset", "limit"],
+            names: &[
+                "project_id",
+                "instance_id",
+                "begin_time",
+                "end_time",
+                "offset",
+                "limit",
+            ],
             fields: 6,
             alias_of: &[],
             secrets: &[],
@@ -251,7 +271,10 @@ impl ::cloudspec_runtime::Paged for ListRestoreRecords {
     type Item = super::InstanceRestoreInfo;
 
     const PAGING: &'static ::cloudspec_runtime::Paging = &::cloudspec_runtime::Paging {
-        style: ::cloudspec_runtime::PagingStyle::Offset { offset: 4, limit: 5 },
+        style: ::cloudspec_runtime::PagingStyle::Offset {
+            offset: 4,
+            limit: 5,
+        },
         total: ::core::option::Option::Some(1),
         pages: ::core::option::Option::None,
     };
@@ -270,7 +293,8 @@ impl ::cloudspec_runtime::Polled for ListRestoreRecords {
         let mut ended = ::core::option::Option::None;
         for item in &response.restore_record_response {
             let this = item.status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed) {
+            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
+            {
                 ended = ::core::option::Option::Some(this);
             }
         }
@@ -283,7 +307,10 @@ impl ::cloudspec_runtime::Polled for ListRestoreRecords {
 /// Each required parameter has a type parameter, which its setter turns from `Unset` to `Set`. So a required
 /// parameter cannot be set in only one branch of an `if`; an optional one can.
 #[derive(Clone)]
-pub struct ListRestoreRecordsBuilder<ProjectId = ::cloudspec_runtime::Unset, InstanceId = ::cloudspec_runtime::Unset> {
+pub struct ListRestoreRecordsBuilder<
+    ProjectId = ::cloudspec_runtime::Unset,
+    InstanceId = ::cloudspec_runtime::Unset,
+> {
     request: super::ListRestoreRecords,
     state: ::core::marker::PhantomData<(ProjectId, InstanceId)>,
 }
@@ -309,7 +336,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::ProjectId>,
     ) -> ListRestoreRecordsBuilder<::cloudspec_runtime::Set, InstanceId> {
-        self.request.project_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.project_id = ::core::option::Option::Some(value.into());
         ListRestoreRecordsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -327,7 +354,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::InstanceId>,
     ) -> ListRestoreRecordsBuilder<ProjectId, ::cloudspec_runtime::Set> {
-        self.request.instance_id = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.instance_id = ::core::option::Option::Some(value.into());
         ListRestoreRecordsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -341,8 +368,11 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Example: `20170718235959`.
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
     #[must_use]
-    pub fn begin_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.begin_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn begin_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.begin_time = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -353,8 +383,11 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Example: `20170718235959`.
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
     #[must_use]
-    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
-        self.request.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
+    pub fn end_time(
+        mut self,
+        value: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.request.end_time = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -367,7 +400,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
     #[must_use]
     pub fn offset(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.offset = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.offset = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -379,11 +412,12 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
     #[must_use]
     pub fn limit(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.limit = ::core::option::Option::Some(::core::convert::Into::into(value));
+        self.request.limit = ::core::option::Option::Some(value.into());
         self
     }
 
     /// Adds a parameter that the documents do not know.
+    #[must_use]
     pub fn extra_param(
         mut self,
         name: impl ::core::convert::Into<::std::string::String>,
@@ -398,7 +432,12 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// # Errors
     ///
     /// All violations at once.
-    pub fn build(self) -> ::core::result::Result<super::ListRestoreRecords, ::cloudspec_runtime::Violations>
+    pub fn build(
+        self,
+    ) -> ::core::result::Result<
+        super::ListRestoreRecords,
+        ::cloudspec_runtime::Violations,
+    >
     where
         ProjectId: super::required::HasProjectId,
         InstanceId: super::required::HasInstanceId,
@@ -419,7 +458,8 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     }
 }
 
-impl<ProjectId, InstanceId> ::core::fmt::Debug for ListRestoreRecordsBuilder<ProjectId, InstanceId> {
+impl<ProjectId, InstanceId> ::core::fmt::Debug
+for ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.request, f)
     }

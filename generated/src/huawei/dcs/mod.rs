@@ -17,17 +17,10 @@ mod service;
 mod types;
 
 pub use list_restore_records::{
-    ListRestoreRecords,
-    ListRestoreRecordsBuilder,
-    ListRestoreRecordsResponse,
+    ListRestoreRecords, ListRestoreRecordsBuilder, ListRestoreRecordsResponse,
 };
 pub use service::SERVICE;
 pub use types::{
-    BackupId,
-    InstanceId,
-    InstanceRestoreInfo,
-    ProjectId,
-    RestoreErrorCode,
-    RestoreId,
+    BackupId, InstanceId, InstanceRestoreInfo, ProjectId, RestoreErrorCode, RestoreId,
     RestoreStatus,
 };

@@ -265,7 +265,9 @@ impl ::cloudspec_runtime::OpenEnum for RestoreErrorCode {
             "dcs.08.0004" => ::core::option::Option::Some(Self::AccessKeyUnavailable),
             "dcs.08.0005" => ::core::option::Option::Some(Self::BucketCreationFailed),
             "dcs.08.0006" => ::core::option::Option::Some(Self::BackupSizeQueryFailed),
-            "dcs.08.0007" => ::core::option::Option::Some(Self::DataSynchronizationFailed),
+            "dcs.08.0007" => {
+                ::core::option::Option::Some(Self::DataSynchronizationFailed)
+            }
             "dcs.08.0008" => ::core::option::Option::Some(Self::InstanceBusy),
             _ => ::core::option::Option::None,
         }
