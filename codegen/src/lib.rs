@@ -11,6 +11,7 @@ pub mod draft;
 pub mod dump;
 pub mod emit;
 pub mod explain;
+pub mod fmt;
 pub mod format;
 pub mod lint;
 mod load;

@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
         arguments: &["doc", "--workspace", "--all-features", "--no-deps"],
         environment: DENY_WARNINGS,
     },
+    cargo(&["xtask", "fmt-specs", "--check"]),
     cargo(&["xtask", "lint", "--deny-advice"]),
     cargo(&["xtask", "coverage", "--check"]),
     cargo(&["xtask", "codegen", "--check"]),

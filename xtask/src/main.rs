@@ -10,6 +10,7 @@ mod draft;
 mod dump;
 mod explain;
 mod files;
+mod fmt_specs;
 mod lint;
 mod root;
 mod schema;
@@ -74,6 +75,8 @@ enum Command {
     Bench(bench::Bench),
     /// Say what a diagnostic, an advice or a change means
     Explain(explain::Explain),
+    /// Write the specs in one layout
+    FmtSpecs(fmt_specs::FmtSpecs),
     /// Write the JSON Schemas that editors check specs with
     Schema(schema::Schema),
     /// Run everything that continuous integration runs
@@ -103,6 +106,7 @@ fn main() -> ExitCode {
         Command::SpecDiff(diff) => diff.run(&options),
         Command::Bench(bench) => bench.run(),
         Command::Explain(explain) => explain.run(),
+        Command::FmtSpecs(fmt) => fmt.run(&options),
         Command::Schema(schema) => schema.run(),
         Command::Ci(ci) => ci.run(),
     };
