@@ -48,13 +48,13 @@ fn formatted_specs_have_the_same_model() {
     );
 }
 
-/// The same with more blanks: deeper indentation, blank lines, blanks at the ends of lines.
+/// The same with three blanks of indentation below each key of the file, and blank lines around it.
 fn shaken(text: &str) -> String {
-    let line = |line: &str| {
-        let blanks = line.len() - line.trim_start().len();
-        format!("{}{line}  \n", " ".repeat(blanks))
+    let line = |line: &str| match line.starts_with(' ') {
+        true => format!(" {line}\n"),
+        false => format!("{line}\n"),
     };
-    text.lines().map(line).collect::<String>() + "\n\n"
+    format!("\n\n{}\n\n", text.lines().map(line).collect::<String>())
 }
 
 fn first_line(path: &str) -> String {

@@ -314,7 +314,8 @@ impl<'t, 'c> Printer<'t, 'c> {
             .unwrap_or_default();
         if !kept.trim().is_empty() {
             self.spaces(indent);
-            self.out.push_str(kept.trim_end());
+            self.out
+                .push_str(if folds { kept.trim_end() } else { kept });
         }
         self.out.push('\n');
     }

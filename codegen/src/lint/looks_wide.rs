@@ -2,7 +2,7 @@
 
 use super::{Advisor, element, words};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, Scalar, Shape};
+use crate::model::{Bounds, ConstraintKind, Field, Scalar, Shape};
 
 /// A word of the name of what outgrows 32 bits.
 const SIGNS: &[&str] = &[
@@ -19,7 +19,7 @@ const SIGNS: &[&str] = &[
 
 pub(super) fn advise(field: &Field, advisor: &mut Advisor<'_>) {
     let narrow = *element(&field.shape) == Shape::Scalar(Scalar::Int32);
-    if !narrow || field.unit.is_some() {
+    if !narrow || field.unit.is_some() || has_greatest(field) {
         return;
     }
     let words = words::of_name(&field.name);
@@ -38,4 +38,15 @@ pub(super) fn advise(field: &Field, advisor: &mut Advisor<'_>) {
         .note(format!("its name holds `{sign}`; 32 bits end at 2 GiB, in 2038, and after 25 days of milliseconds"))
         .help("write `int64`, or `timestamp-ms` or `timestamp-s` for a point in time");
     advisor.advise(field.at, advice);
+}
+
+/// Whether a constraint says how large the number gets.
+fn has_greatest(field: &Field) -> bool {
+    let bounds_it = |kind: &ConstraintKind| {
+        matches!(
+            kind,
+            ConstraintKind::Range(Bounds { max: Some(_), .. }) | ConstraintKind::OneOf(_)
+        )
+    };
+    field.constraints.iter().any(|it| bounds_it(&it.kind))
 }

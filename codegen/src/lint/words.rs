@@ -14,7 +14,7 @@ pub(super) fn of_name(name: &str) -> Vec<String> {
 
 /// The words of a description, in lower case, without those that only hold the others together.
 pub(super) fn of_doc(doc: &str) -> Vec<String> {
-    const FILLING: &[&str] = &["a", "an", "its", "of", "that", "the", "this", "value"];
+    const FILLING: &[&str] = &["a", "an", "its", "of", "the", "this", "value"];
     let words = doc.split(|character: char| !character.is_alphanumeric());
     words
         .filter(|word| !word.is_empty())

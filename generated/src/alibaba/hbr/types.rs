@@ -1319,7 +1319,7 @@ pub struct RestoreReport {
     /// - Source: Cloud Backup API reference, DescribeRestoreJobs2.
     #[doc(alias = "SuccessFiles")]
     pub success_files: ::core::option::Option<::std::string::String>,
-    /// The files that failed.
+    /// The files that could not be restored.
     ///
     /// - On the wire: `FailedFiles`.
     /// - Example: `/temp/report/158975xxxxxx4625/r-0001hfxxxxxymsspjjtl/job-0001hfxxxxxymsspjjtl_failed.zip`.
