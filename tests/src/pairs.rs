@@ -107,6 +107,12 @@ impl Pair {
         compare(self.old.clone(), self.new.clone())
     }
 
+    /// Both trees.
+    #[must_use]
+    pub fn files(&self) -> (Files, Files) {
+        (self.old.clone(), self.new.clone())
+    }
+
     /// What both trees mean.
     #[must_use]
     pub fn apis(&self) -> (Api, Api) {

@@ -17,23 +17,24 @@ pub fn settle(changes: &mut Vec<Change>, old: &Api, new: &Api) {
         return;
     }
     let moves = Surface::of(&lower(old)).moves(&Surface::of(&lower(new)));
-    let reach = reach(old, new);
     let mut found: Vec<Option<Rust>> = vec![None; changes.len()];
+    let mut items: Vec<Vec<String>> = vec![Vec::new(); changes.len()];
     let mut unexplained = Vec::new();
+    let owners = Owners::new(changes, reach(old, new));
     for it in moves {
-        let owners = owners(changes, &it, &reach);
-        if owners.is_empty() {
-            unexplained.push(it);
-            continue;
-        }
-        for index in owners {
-            if let (Some(change), Some(verdict)) = (changes.get_mut(index), found.get_mut(index)) {
+        let owners = owners.of(&it);
+        for index in &owners {
+            if let (Some(verdict), Some(items)) = (found.get_mut(*index), items.get_mut(*index)) {
                 *verdict = (*verdict).max(Some(rust(it.kind)));
-                change.rust_items.push(it.text.clone());
+                items.push(it.text.clone());
             }
         }
+        if owners.is_empty() {
+            unexplained.push(it);
+        }
     }
-    for (change, verdict) in changes.iter_mut().zip(found) {
+    for ((change, verdict), items) in changes.iter_mut().zip(found).zip(items) {
+        change.rust_items = items;
         change.verdicts.rust = match verdict {
             Some(verdict) => verdict,
             // The surface did not move. Docs may have.
@@ -51,57 +52,98 @@ fn rust(kind: MoveKind) -> Rust {
     }
 }
 
-/// The changes that explain a move best: of those at its place, the ones that usually weigh most.
-fn owners(changes: &[Change], it: &Move, reach: &BTreeMap<String, Reach>) -> Vec<usize> {
-    let near = |test: &dyn Fn(&Change) -> bool| -> Vec<usize> {
-        let at = changes.iter().enumerate();
-        let at = at.filter(|(_, change)| {
-            change.address.service == it.origin.service
-                && change.check.family != Family::Doc
-                && test(change)
-        });
-        let at: Vec<_> = at.collect();
-        let most = at
-            .iter()
-            .map(|(_, change)| change.check.verdicts.rust)
-            .max();
-        let best = at
-            .iter()
-            .filter(|(_, change)| Some(change.check.verdicts.rust) == most);
-        best.map(|(index, _)| *index).collect()
-    };
-    let exact = near(&|change| is_at(change, it));
-    if !exact.is_empty() {
-        return exact;
-    }
-    let around = near(&|change| is_around(change, it));
-    if !around.is_empty() {
-        return around;
-    }
-    let uses = it
-        .origin
-        .path
-        .strip_prefix("types.")
-        .and_then(|path| path.split('.').next());
-    let (Some(type_name), Some(reach)) = (uses, reach.get(&it.origin.service)) else {
-        return Vec::new();
-    };
-    near(&|change| brings(change, type_name, reach))
+/// Finds the changes that explain a move.
+struct Owners<'a> {
+    changes: &'a [Change],
+    /// By place; a change stands at its own place, and at that of its old name.
+    exact: BTreeMap<Key, Vec<usize>>,
+    reach: BTreeMap<String, Reach>,
 }
 
-/// The change is about the very thing that moved.
-fn is_at(change: &Change, it: &Move) -> bool {
-    let Address { action, path, .. } = &change.address;
-    let same_action = *action == it.origin.action || it.origin.path.starts_with("types.");
-    let reached = it
-        .origin
-        .action
-        .as_ref()
-        .map(|action| format!("{action} {}", it.origin.path));
-    (same_action && (*path == it.origin.path || old_path(change) == Some(it.origin.path.clone())))
-        || (path.starts_with("mixins.")
-            && reached.is_some_and(|it| change.reached_by.contains(&it)))
-        || (path == "deprecated" && *action == it.origin.action && it.origin.path.is_empty())
+/// Service, action and path. A type has no action: which file defines it says nothing.
+type Key = (String, Option<String>, String);
+
+impl<'a> Owners<'a> {
+    fn new(changes: &'a [Change], reach: BTreeMap<String, Reach>) -> Self {
+        let mut exact: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+        for (index, change) in changes.iter().enumerate().filter(|(_, it)| moves_code(it)) {
+            for key in keys(change) {
+                exact.entry(key).or_default().push(index);
+            }
+        }
+        Self {
+            changes,
+            exact,
+            reach,
+        }
+    }
+
+    /// The changes at the place of the move; or else around it; or else those that make something use the type that moved.
+    fn of(&self, it: &Move) -> Vec<usize> {
+        let origin = &it.origin;
+        let key = key(&origin.service, origin.action.as_ref(), &origin.path);
+        if let Some(exact) = self.exact.get(&key) {
+            return self.weightiest(exact.iter().copied());
+        }
+        let around = self.near(it, &|change| is_around(change, it));
+        if !around.is_empty() {
+            return around;
+        }
+        let used = origin
+            .path
+            .strip_prefix("types.")
+            .and_then(|path| path.split('.').next());
+        match (used, self.reach.get(&origin.service)) {
+            (Some(used), Some(reach)) => self.near(it, &|change| brings(change, used, reach)),
+            _ => Vec::new(),
+        }
+    }
+
+    fn near(&self, it: &Move, test: &dyn Fn(&Change) -> bool) -> Vec<usize> {
+        let all = self.changes.iter().enumerate();
+        let here = all.filter(|(_, change)| change.address.service == it.origin.service);
+        let fit = here.filter(|(_, change)| moves_code(change) && test(change));
+        let fit: Vec<usize> = fit.map(|(index, _)| index).collect();
+        self.weightiest(fit.into_iter())
+    }
+
+    /// Those that usually weigh most for callers' code.
+    fn weightiest(&self, among: impl Iterator<Item = usize> + Clone) -> Vec<usize> {
+        let weight = |index: &usize| self.changes.get(*index).map(|it| it.check.verdicts.rust);
+        let most = among.clone().map(|index| weight(&index)).max().flatten();
+        among.filter(|index| weight(index) == most).collect()
+    }
+}
+
+fn key(service: &str, action: Option<&String>, path: &str) -> Key {
+    let action = action.filter(|_| !path.starts_with("types."));
+    (service.to_owned(), action.cloned(), path.to_owned())
+}
+
+/// The places at which a change explains what moved.
+fn keys(change: &Change) -> Vec<Key> {
+    let Address {
+        service,
+        action,
+        path,
+    } = &change.address;
+    if path.starts_with("mixins.") {
+        let uses = change.reached_by.iter().filter_map(|it| it.split_once(' '));
+        return uses
+            .map(|(action, path)| key(service, Some(&action.to_owned()), path))
+            .collect();
+    }
+    let own = if path == "deprecated" { "" } else { path };
+    let old = old_path(change);
+    let paths = [Some(own.to_owned()), old].into_iter().flatten();
+    paths
+        .map(|path| key(service, action.as_ref(), &path))
+        .collect()
+}
+
+/// Descriptions and sources move no code.
+fn moves_code(change: &Change) -> bool {
+    change.check.family != Family::Doc
 }
 
 /// The path under the old name, for what was renamed.

@@ -44,6 +44,8 @@ pub struct Entry {
     pub behaves_differently: bool,
     /// Requests are refused that passed, and no source moved.
     pub unevidenced: bool,
+    /// It trips the gate.
+    pub gated: bool,
     /// What made it necessary.
     pub cause: &'static str,
     /// Why it matters.
@@ -141,6 +143,7 @@ impl Entry {
             bump: change.bump().word(),
             behaves_differently: change.behaves_differently(),
             unevidenced: change.unevidenced(),
+            gated: false,
             cause: change.cause.word(),
             reason: change.reason().to_owned(),
             fixes: change.fixes.clone(),

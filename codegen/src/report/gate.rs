@@ -97,12 +97,13 @@ fn rule(text: &str) -> Result<Rule, GateError> {
 }
 
 impl Gate {
-    pub(super) fn judge(&self, entries: &[Entry], acks: &AckReport) -> GateReport {
-        let by: Vec<String> = entries
-            .iter()
-            .filter(|entry| !entry.accepted() && self.trips(entry))
-            .map(|entry| entry.fingerprint.clone())
-            .collect();
+    /// Marks the entries that trip the gate and are not accepted.
+    pub(super) fn judge(&self, entries: &mut [Entry], acks: &AckReport) -> GateReport {
+        for entry in &mut *entries {
+            entry.gated = !entry.accepted() && self.trips(entry);
+        }
+        let gated = entries.iter().filter(|entry| entry.gated);
+        let by: Vec<String> = gated.map(|entry| entry.fingerprint.clone()).collect();
         GateReport {
             rules: self.text.clone(),
             tripped: !by.is_empty() || !acks.expired.is_empty(),

@@ -112,11 +112,12 @@ impl Report {
         entries.sort_by_key(Entry::order);
         let verdict = Verdict::new(&entries, &settings.version);
         let acks = ack_report(&entries, settings);
+        let gate = settings.gate.judge(&mut entries, &acks);
         Self {
             schema: "spec-diff/1",
             base: side(&comparison.base),
             head: side(&comparison.head),
-            gate: settings.gate.judge(&entries, &acks),
+            gate,
             changelog: changelog::draft(&entries),
             verdict,
             entries,

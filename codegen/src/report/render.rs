@@ -96,7 +96,7 @@ impl Report {
 
     fn comment(&self, detail: u8) -> Value {
         let open = |it: &&Entry| !it.accepted();
-        let is_gated = |it: &&Entry| self.gate.by.contains(&it.fingerprint);
+        let is_gated = |it: &&Entry| it.gated;
         let quiet = |it: &&Entry| it.bump == "none" || it.family == "doc";
         let choose = |which: &dyn Fn(&&Entry) -> bool| -> Vec<&Entry> {
             self.entries.iter().filter(|it| which(it)).collect()
@@ -128,7 +128,7 @@ impl Report {
 
     fn annotations(&self) -> Result<String, RenderError> {
         let level = |entry: &Entry| match () {
-            () if self.gate.by.contains(&entry.fingerprint) => "error",
+            () if entry.gated => "error",
             () if entry.behaves_differently && !entry.accepted() => "warning",
             () => "notice",
         };
