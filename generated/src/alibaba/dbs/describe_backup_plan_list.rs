@@ -1019,7 +1019,7 @@ pub struct BackupPlanDetail {
     /// - Source: The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "OSSBucketName")]
     pub oss_bucket_name: ::core::option::Option<::std::string::String>,
-    /// Region of that bucket.
+    /// Where the bucket `OSSBucketName` lies.
     ///
     /// - On the wire: `OSSBucketRegion`.
     /// - Example: `cn-hangzhou`.

@@ -568,7 +568,7 @@ pub struct ModifyBackupStrategyResponse {
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "HttpStatusCode")]
     pub http_status_code: ::core::option::Option<i32>,
-    /// Whether the change makes a precheck necessary. Then the plan stays stopped until `StartBackupPlan` starts it; `DescribePreCheckProgressList` shows how the precheck goes.
+    /// Whether the change makes a precheck necessary. Then `StartBackupPlan` has to start the plan again; `DescribePreCheckProgressList` shows how the precheck goes.
     ///
     /// - On the wire: `NeedPrecheck`.
     /// - Example: `true`.

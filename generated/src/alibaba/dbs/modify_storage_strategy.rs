@@ -2,7 +2,7 @@
 
 /// Changes how long the backups of a plan are kept, and when they move to cheaper storage.
 ///
-/// A backup moves from standard storage to storage for infrequent access, from there to archive storage, and is deleted at the end, so that `DuplicationInfrequentAccessPeriod` must be less than `DuplicationArchivePeriod`, and that less than `BackupRetentionPeriod`. The service checks it; the builder cannot.
+/// `DuplicationInfrequentAccessPeriod` must be less than `DuplicationArchivePeriod`, and that less than `BackupRetentionPeriod`. The builder does not check it, because rules do not compare numbers.
 ///
 /// - On the wire: `POST /`.
 /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
@@ -710,7 +710,7 @@ pub struct ModifyStorageStrategyResponse {
     /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "HttpStatusCode")]
     pub http_status_code: ::core::option::Option<i32>,
-    /// Whether the change makes a precheck necessary. Then the plan stays stopped until `StartBackupPlan` starts it; `DescribePreCheckProgressList` shows how the precheck goes.
+    /// Whether the change makes a precheck necessary. Then `StartBackupPlan` has to start the plan again; `DescribePreCheckProgressList` shows how the precheck goes.
     ///
     /// - On the wire: `NeedPrecheck`.
     /// - Example: `true`.

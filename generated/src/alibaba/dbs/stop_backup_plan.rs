@@ -2,8 +2,6 @@
 
 /// Pauses a backup plan, alone or with all that it has under way.
 ///
-/// `StartBackupPlan` lets the plan go on.
-///
 /// - On the wire: `POST /`.
 /// - Source: API metadata of DBS 2019-03-06, English edition; The vendor's Python client alibabacloud-dbs20190306 1.0.3.
 ///
