@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cloudspec_codegen::diagnostic::{Style, render};
-use cloudspec_codegen::draft::{Draft, Input, Outcome, Reading, Source, draft, read, store};
+use cloudspec_codegen::draft::{Draft, Outcome, Reading, Source, draft, read, store};
 use cloudspec_codegen::load;
 use cloudspec_codegen::model::Service;
 use cloudspec_codegen::source::SourceTree;
@@ -101,29 +101,20 @@ fn a_draft_is_written_once() {
 
 #[test]
 fn other_files_are_named_and_skipped() {
-    let why = |name: &str, bytes: &[u8]| {
-        let bytes = bytes.to_vec();
-        match read(&Input {
-            name: name.to_owned(),
-            bytes,
-        }) {
-            Reading::Skipped(why) => why,
-            Reading::Actions { actions, .. } => panic!("{actions:?}"),
-        }
+    let why = |bytes: &[u8]| match read(bytes) {
+        Reading::Skipped(why) => why,
+        Reading::Actions { actions, .. } => panic!("{actions:?}"),
     };
     let version = fs::read(folder().join("version.json")).expect("the file");
-    assert_eq!(
-        why("version.json", &version),
-        "it lists actions and describes none"
-    );
-    assert!(why("a", b"{").starts_with("it is not JSON"));
-    assert!(why("a", b"\xff").starts_with("it is not JSON"));
-    assert_eq!(why("a", b"[]"), "it holds no object");
-    assert_eq!(why("a", b"{}"), "it describes no action");
+    assert_eq!(why(&version), "it lists actions and describes none");
+    assert!(why(b"{").starts_with("it is not JSON"));
+    assert!(why(b"\xff").starts_with("it is not JSON"));
+    assert_eq!(why(b"[]"), "it holds no object");
+    assert_eq!(why(b"{}"), "it describes no action");
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert!(why("a", deep.as_bytes()).starts_with("it is not JSON"));
+    assert!(why(deep.as_bytes()).starts_with("it is not JSON"));
     let odd = br#"{"name": "../../Odd", "parameters": []}"#;
-    assert!(why("a", odd).contains("cannot be the name of an action"));
+    assert!(why(odd).contains("cannot be the name of an action"));
 }
 
 #[test]
@@ -135,13 +126,9 @@ fn what_cannot_be_used_is_remarked_on() {
         {"name": "D", "type": "String", "position": "Body"},
         7,
     ]});
-    let input = Input {
-        name: "Odd.json".to_owned(),
-        bytes: bytes.to_string().into_bytes(),
-    };
     let Reading::Actions {
         remarks, actions, ..
-    } = read(&input)
+    } = read(bytes.to_string().as_bytes())
     else {
         panic!("it describes an action");
     };
@@ -160,10 +147,7 @@ fn classes_that_multiply_end() {
     classes.insert("GrowResponseBody".to_owned(), class(0));
     classes.extend((0..30).map(|number| (format!("C{number}"), class(number + 1))));
     let bytes = Value::Object(classes).to_string().into_bytes();
-    let reading = read(&Input {
-        name: "client".to_owned(),
-        bytes,
-    });
+    let reading = read(&bytes);
     assert!(matches!(reading, Reading::Actions { .. }));
 }
 
@@ -174,8 +158,7 @@ proptest! {
     #[test]
     fn any_metadata_makes_a_draft_that_loads(parameters in prop::collection::vec(parameter(2), 0..8)) {
         let text = json!({"name": "Odd", "parameters": parameters}).to_string();
-        let input = Input { name: "Odd.json".to_owned(), bytes: text.clone().into_bytes() };
-        let Reading::Actions { actions, .. } = read(&input) else {
+        let Reading::Actions { actions, .. } = read(text.as_bytes()) else {
             return Err(TestCaseError::fail("it describes an action"));
         };
         let sources = [Source { document: "metadata".to_owned(), actions }];
@@ -288,10 +271,7 @@ fn source(document: &str, names: &[&str]) -> Source {
     let mut actions = Vec::new();
     for name in names {
         let bytes = fs::read(folder().join(name)).expect("the file");
-        match read(&Input {
-            name: (*name).to_owned(),
-            bytes,
-        }) {
+        match read(&bytes) {
             Reading::Actions { actions: found, .. } => actions.extend(found),
             Reading::Skipped(why) => panic!("{name}: {why}"),
         }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cloudspec_codegen::draft::{
-    Draft as Made, Form, Input, Outcome as Came, Reading, Source, draft, read, store,
+    Draft as Made, Form, Outcome as Came, Reading, Source, draft, read, store,
 };
 use cloudspec_codegen::load;
 use cloudspec_codegen::model::{Api, DocumentKind, Service};
@@ -141,10 +141,7 @@ fn described(path: &Path) -> Result<Vec<cloudspec_codegen::draft::Described>, Tr
     let mut actions = Vec::new();
     for path in files(path)? {
         let name = path.display().to_string();
-        match read(&Input {
-            bytes: bytes(&path)?,
-            name: name.clone(),
-        }) {
+        match read(&bytes(&path)?) {
             Reading::Skipped(why) => anstream::eprintln!("skipped {name}: {why}"),
             Reading::Actions {
                 form,

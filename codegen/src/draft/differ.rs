@@ -2,6 +2,7 @@
 
 use super::described::Kind;
 use super::merge::{FieldKind, Merged, MergedField};
+use super::note::Facts;
 use crate::model::{
     Action, Bounds, ConstraintKind, Field, Location, Number, Scalar, Service, Shape,
 };
@@ -69,61 +70,106 @@ fn compare_field(
     service: &Service,
     found: &mut Vec<String>,
 ) {
-    let mut differ = |what: &str, spec: String, said: String| {
-        found.push(format!(
-            "{place}: {what}: the spec says {spec}, the sources {said}"
-        ));
-    };
-    if known.name != field.name {
-        differ("name", known.name.clone(), field.name.clone());
-    }
-    if place.starts_with("request") && known.required != field.required {
-        let word = |required| if required { "required" } else { "optional" }.to_owned();
-        differ("required", word(known.required), word(field.required));
-    }
-    if !same_shape(&known.shape, &field.kind, service) {
-        differ("type", known.shape.to_string(), field.kind.word());
-    }
-    let facts = &field.facts;
-    let shown = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
-    let (spec_only, said_only) = values_apart(&facts.values, &values_of(known, service));
-    let differ_in_values = !spec_only.is_empty() || !said_only.is_empty();
-    if differ_in_values && !facts.values.is_empty() {
-        let listed = |values: Vec<String>| shown((!values.is_empty()).then(|| values.join(", ")));
-        differ(
-            "values of one side only",
-            listed(spec_only),
-            listed(said_only),
-        );
-    }
-    let default = known.default.as_ref().map(ToString::to_string);
-    if facts.default.is_some() && facts.default != default {
-        differ("default", shown(default), shown(facts.default.clone()));
-    }
-    if let Some(range) = facts.range {
-        let spec = range_of(known);
-        let same = |stated: Option<i64>, end: Option<i64>| stated.is_none() || stated == end;
-        if !spec.is_some_and(|spec| same(range.min, spec.min) && same(range.max, spec.max)) {
-            differ(
-                "bounds",
-                shown(spec.map(|it| it.to_string())),
-                range.to_string(),
-            );
-        }
-    }
-    if let Some(longest) = facts.longest {
-        let spec = longest_of(known);
-        if spec != Some(longest) {
-            differ(
-                "length",
-                shown(spec.map(|it| it.to_string())),
-                longest.to_string(),
-            );
-        }
-    }
+    let is_request = place.starts_with("request");
+    let differences = differences_in_type(field, known, is_request, service)
+        .into_iter()
+        .chain(differences_in_facts(&field.facts, known, service));
+    found.extend(differences.map(|Difference { what, spec, said }| {
+        format!("{place}: {what}: the spec says {spec}, the sources {said}")
+    }));
     if let Some((parts, fields)) = parts(&field.kind, &known.shape, service) {
         compare(place, parts, fields, service, found);
     }
+}
+
+/// Something that the two sides say otherwise.
+struct Difference {
+    what: &'static str,
+    spec: String,
+    said: String,
+}
+
+impl Difference {
+    fn new<T: ToString>(what: &'static str, spec: T, said: T) -> Self {
+        Self {
+            what,
+            spec: spec.to_string(),
+            said: said.to_string(),
+        }
+    }
+
+    /// Where either side may say nothing.
+    fn of_options<T: ToString>(what: &'static str, spec: Option<T>, said: Option<T>) -> Self {
+        let shown = |side: Option<T>| side.map_or_else(|| "none".to_owned(), |it| it.to_string());
+        Self::new(what, shown(spec), shown(said))
+    }
+}
+
+fn differences_in_type(
+    field: &MergedField,
+    known: &Field,
+    is_request: bool,
+    service: &Service,
+) -> Vec<Difference> {
+    let mut found = Vec::new();
+    if known.name != field.name {
+        found.push(Difference::new("name", &known.name, &field.name));
+    }
+    if is_request && known.required != field.required {
+        let word = |required| if required { "required" } else { "optional" };
+        found.push(Difference::new(
+            "required",
+            word(known.required),
+            word(field.required),
+        ));
+    }
+    if !same_shape(&known.shape, &field.kind, service) {
+        found.push(Difference::new(
+            "type",
+            known.shape.to_string(),
+            field.kind.word(),
+        ));
+    }
+    found
+}
+
+/// Only what the sources state is compared: a note that says nothing contradicts nothing.
+fn differences_in_facts(facts: &Facts, known: &Field, service: &Service) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let (spec_only, said_only) = values_apart(&facts.values, &values_of(known, service));
+    let differ_in_values = !spec_only.is_empty() || !said_only.is_empty();
+    if differ_in_values && !facts.values.is_empty() {
+        let listed = |values: Vec<String>| (!values.is_empty()).then(|| values.join(", "));
+        let what = "values of one side only";
+        found.push(Difference::of_options(
+            what,
+            listed(spec_only),
+            listed(said_only),
+        ));
+    }
+    let default = known.default.as_ref().map(ToString::to_string);
+    if facts.default.is_some() && facts.default != default {
+        found.push(Difference::of_options(
+            "default",
+            default,
+            facts.default.clone(),
+        ));
+    }
+    let range = range_of(known);
+    if facts.range.is_some_and(|stated| !has_ends(range, stated)) {
+        found.push(Difference::of_options("bounds", range, facts.range));
+    }
+    let longest = longest_of(known);
+    if facts.longest.is_some() && facts.longest != longest {
+        found.push(Difference::of_options("length", longest, facts.longest));
+    }
+    found
+}
+
+/// Whether every end that is stated is that of the bounds.
+fn has_ends(bounds: Option<Bounds<i64>>, stated: Bounds<i64>) -> bool {
+    let same = |stated: Option<i64>, end: Option<i64>| stated.is_none() || stated == end;
+    bounds.is_some_and(|bounds| same(stated.min, bounds.min) && same(stated.max, bounds.max))
 }
 
 /// The fields of an object, or of the objects of a list, on both sides; that a list may hide in an object does not count.

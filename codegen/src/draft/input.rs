@@ -6,15 +6,6 @@ use super::client::read_client;
 use super::described::Described;
 use super::metadata::read_metadata;
 
-/// A file to draft from.
-#[derive(Clone, Debug)]
-pub struct Input {
-    /// How to call it.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
 /// The forms that are understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -42,8 +33,8 @@ pub enum Reading {
 
 /// Reads a file of either form.
 #[must_use]
-pub fn read(input: &Input) -> Reading {
-    let value: Value = match serde_json::from_slice(&input.bytes) {
+pub fn read(bytes: &[u8]) -> Reading {
+    let value: Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,
         Err(error) => return Reading::Skipped(format!("it is not JSON: {error}")),
     };

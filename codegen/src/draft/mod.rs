@@ -19,7 +19,7 @@ mod store;
 use std::collections::BTreeMap;
 
 pub use described::{Described, Kind, Parameter};
-pub use input::{Form, Input, Reading, read};
+pub use input::{Form, Reading, read};
 pub use store::store;
 
 use crate::model::Service;

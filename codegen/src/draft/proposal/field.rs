@@ -249,7 +249,7 @@ impl<'a> Draft<'a> {
 
     fn write(mut self, shape: &Shape, side: Option<Side>) -> FieldText {
         let required = self.required(side);
-        let mut keys = vec![key("type", shape.written())];
+        let mut keys = vec![key("type", shape.ty.clone())];
         if required {
             keys.push(key("required", "true".to_owned()));
         }
@@ -360,10 +360,6 @@ struct Shape {
 impl Shape {
     fn plain(ty: String) -> Self {
         Self { ty, wrapper: None }
-    }
-
-    fn written(&self) -> String {
-        self.ty.clone()
     }
 }
 
