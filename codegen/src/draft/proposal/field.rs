@@ -34,7 +34,7 @@ pub(super) fn propose_field(
         ));
     }
     let ty = draft.shape(side, documents, known, types);
-    draft.write(&ty, side)
+    draft.write(&ty, side, known)
 }
 
 /// Whether a field of a mixin has the facts that the sources state, and no other bounds.
@@ -247,14 +247,14 @@ impl<'a> Draft<'a> {
         named && unit.is_none() && range.is_none() && self.field.facts.ranges_by_case.is_empty()
     }
 
-    fn write(mut self, shape: &Shape, side: Option<Side>) -> FieldText {
+    fn write(mut self, shape: &Shape, side: Option<Side>, known: &Known<'_>) -> FieldText {
         let required = self.required(side);
         let mut keys = vec![key("type", shape.ty.clone())];
         if required {
             keys.push(key("required", "true".to_owned()));
         }
         keys.push(key("doc", "TODO".to_owned()));
-        keys.extend(self.facts(&shape.ty, required));
+        keys.extend(self.facts(&shape.ty, required, known));
         if is_secret(&self.field.name) {
             self.ask("`secret` for its name".to_owned());
             keys.push(key("secret", "true".to_owned()));
@@ -284,8 +284,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Default, bounds and unit, as far as the type can have them.
-    fn facts(&mut self, ty: &str, required: bool) -> Vec<KeyText> {
-        let limits = Limits::new(self.field, ty);
+    fn facts(&mut self, ty: &str, required: bool, known: &Known<'_>) -> Vec<KeyText> {
+        let limits = Limits::new(self.field, ty, known);
         let mut keys = Vec::new();
         if let Some(default) = &self.field.facts.default {
             let may_have = !required && !is_secret(&self.field.name);

@@ -1,8 +1,10 @@
 //! Bounds, units and defaults, as far as a type can have them and they can stand together.
 
 use super::KeyText;
+use super::types::distinct;
 use super::yaml::scalar;
 use crate::draft::described::Kind;
+use crate::draft::known::Known;
 use crate::draft::merge::{FieldKind, MergedField};
 use crate::model::{Bounds, Unit};
 
@@ -10,6 +12,8 @@ use crate::model::{Bounds, Unit};
 pub(super) struct Limits<'a> {
     kind: Option<&'a Kind>,
     ty: &'a str,
+    /// The enum's values, when the type is one.
+    values: Option<Vec<String>>,
     range: Option<Bounds<i64>>,
     one_of: Option<Vec<i64>>,
     longest: Option<u64>,
@@ -19,7 +23,7 @@ pub(super) struct Limits<'a> {
 
 impl<'a> Limits<'a> {
     /// The limits that the notes of a field state and that values of its type can have.
-    pub(super) fn new(field: &'a MergedField, ty: &'a str) -> Self {
+    pub(super) fn new(field: &'a MergedField, ty: &'a str, known: &Known<'_>) -> Self {
         let facts = &field.facts;
         let is_number = matches!(ty, "int32" | "int64");
         let is_text = matches!(ty, "string" | "csv<string>");
@@ -33,6 +37,7 @@ impl<'a> Limits<'a> {
                 FieldKind::List(_) | FieldKind::Object(_) => None,
             },
             ty,
+            values: enum_values(field, ty, known),
             range: facts
                 .range
                 .filter(|range| is_number && one_of.is_none() && excludes(range, ty)),
@@ -71,12 +76,21 @@ impl<'a> Limits<'a> {
                 matches!(value.as_str(), "true" | "false").then_some(value)
             }
             Kind::Text | Kind::Other(_) if !self.ty.contains('<') => {
-                let length = u64::try_from(default.chars().count()).ok()?;
-                let is_short = self.longest.is_none_or(|longest| length <= longest);
-                is_short.then(|| scalar(default))
+                self.text(default).map(|default| scalar(&default))
             }
             _ => None,
         }
+    }
+
+    /// A text as the enum spells it, or one that is short enough.
+    fn text(&self, default: &str) -> Option<String> {
+        if let Some(values) = &self.values {
+            let same = |value: &&String| value.eq_ignore_ascii_case(default);
+            return values.iter().find(same).cloned();
+        }
+        let length = u64::try_from(default.chars().count()).ok()?;
+        let is_short = self.longest.is_none_or(|longest| length <= longest);
+        is_short.then(|| default.to_owned())
     }
 
     fn admits(&self, value: i64) -> bool {
@@ -89,6 +103,16 @@ impl<'a> Limits<'a> {
             .is_none_or(|values| values.contains(&value));
         in_range && listed && fits(value, self.ty)
     }
+}
+
+/// The values of an enum that the service has, or that the draft makes of those that the notes list.
+fn enum_values(field: &MergedField, ty: &str, known: &Known<'_>) -> Option<Vec<String>> {
+    if let Some(def) = known.enum_of(ty) {
+        return Some(def.values.iter().map(|value| value.wire.clone()).collect());
+    }
+    let listed = &field.facts.values;
+    let is_drafted = !listed.is_empty() && ty.starts_with(|first: char| first.is_ascii_uppercase());
+    is_drafted.then(|| distinct(listed).into_iter().cloned().collect())
 }
 
 /// Whether bounds lie inside a type and exclude any of its numbers.

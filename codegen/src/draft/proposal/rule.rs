@@ -15,12 +15,13 @@ pub(super) fn propose_rules(
     texts: &mut [FieldText],
     known: &Known<'_>,
 ) -> Vec<RuleText> {
-    let mut rules = Vec::new();
+    let mut rules: Vec<RuleText> = Vec::new();
     for (field, text) in request.iter().zip(texts) {
-        for (number, need) in (1..).zip(&field.facts.needs) {
+        for need in &field.facts.needs {
             match condition(need, request, known) {
                 Some((condition, guessed)) => {
-                    rules.push(rule(field, number, need, condition, guessed));
+                    let id = free_id(&field.name, &rules);
+                    rules.push(rule(id, field, need, condition, guessed));
                 }
                 None => text.review.push(undecided(need)),
             }
@@ -29,14 +30,27 @@ pub(super) fn propose_rules(
     rules
 }
 
+/// An id after the field that no rule has yet.
+fn free_id(field: &str, rules: &[RuleText]) -> String {
+    let name = field.to_kebab_case();
+    // A name may be all signs, and nearly as long as an id may be.
+    let base: String = match name.is_empty() {
+        true => "parameter".to_owned(),
+        false => name.chars().take(80).collect(),
+    };
+    let numbered = (2..).map(|number| format!("{base}-needed-{number}"));
+    let is_free = |id: &String| rules.iter().all(|rule| rule.id != *id);
+    let mut ids = std::iter::once(format!("{base}-needed")).chain(numbered);
+    ids.find(is_free).unwrap_or(base)
+}
+
 fn rule(
+    id: String,
     field: &MergedField,
-    number: usize,
     need: &Need,
     condition: String,
     guessed: bool,
 ) -> RuleText {
-    let name = field.name.to_kebab_case();
     let mut review = vec!["read from the notes".to_owned()];
     if guessed {
         review.push(
@@ -45,10 +59,7 @@ fn rule(
         );
     }
     RuleText {
-        id: match number {
-            1 => format!("{name}-needed"),
-            _ => format!("{name}-needed-{number}"),
-        },
+        id,
         require: field.name.clone(),
         key: if need.except { "unless" } else { "when" },
         condition,

@@ -122,7 +122,7 @@ impl<'a> Types<'a> {
 }
 
 /// Values that stay apart when they become names.
-fn distinct(values: &[String]) -> Vec<&String> {
+pub(super) fn distinct(values: &[String]) -> Vec<&String> {
     let mut seen = BTreeSet::new();
     values
         .iter()
