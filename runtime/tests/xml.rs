@@ -134,13 +134,26 @@ fn aliases_unknown_fields_and_repetition_are_told() {
     assert_eq!(lost.text.as_deref(), Some(r#"{"i":"b","$text":"c"}"#));
 }
 
+/// Documents print answers without their root element, and nothing but that is missing.
+#[test]
+fn elements_without_a_root_are_read_as_inside_of_one() {
+    let fragment = "<RequestId>r</RequestId>\n<Items>\n <Task><Size>1</Size></Task></Items>\n<Counts>1</Counts><!-- - --><Counts>2</Counts>\n";
+    let rooted = read(&wrap(fragment));
+    assert_eq!(read(fragment), rooted);
+    let prolog = "\u{feff}<?xml version=\"1.0\"?>\n<!-- an answer -->\n";
+    assert_eq!(read(&format!("{prolog}{fragment}")), rooted);
+}
+
 #[test]
 fn what_is_no_document_is_an_error() {
     for body in [
         "",
         " ",
         "text",
-        "<Name>a</Name><Success>true</Success>",
+        "<Name>a</Name>text<Success>true</Success>",
+        "<Name>a</Name><![CDATA[text]]><Success>true</Success>",
+        "<Name>a</Name>&amp;<Success>true</Success>",
+        "<Name>a</Name><Success>true",
         "<Response/><q>",
         "<Response/>trailing",
         "<Response><Name>a</Response>",

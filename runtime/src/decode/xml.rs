@@ -1,5 +1,7 @@
 //! Reading XML.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::de::Deserializer;
 use quick_xml::events::Event;
@@ -22,9 +24,10 @@ pub(super) fn decode<T: Record + Default>(
 }
 
 fn decode_into(text: &str, record: &mut dyn Record, limits: &Limits) -> Result<Notes, DecodeError> {
-    check_outline(text, limits)?;
+    let outline = outline(text, limits)?;
+    let text = outline.document(text);
     let mut state = State::new(Source::Xml, limits);
-    let mut deserializer = Deserializer::from_str(text);
+    let mut deserializer = Deserializer::from_str(&text);
     let at = At::root(&mut state);
     match (RootSeed { record, at }).deserialize(&mut deserializer) {
         Ok(()) => Ok(state.into_notes()),
@@ -32,18 +35,43 @@ fn decode_into(text: &str, record: &mut dyn Record, limits: &Limits) -> Result<N
     }
 }
 
+/// What stands on the outermost level.
+struct Outline {
+    elements: usize,
+    /// Where the first element begins.
+    start: usize,
+}
+
+impl Outline {
+    /// The text as a document. Documents print answers without their root element, which is then put around them.
+    fn document<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let fragment = text.get(self.start..).unwrap_or(text);
+        match self.elements {
+            1 => Cow::Borrowed(text),
+            _ => Cow::Owned(format!("<Response>{fragment}</Response>")),
+        }
+    }
+}
+
 /// The deserializer takes the first element for the root, reads nothing after it, and expects its callers to be trusted
-/// with depth. So the outline of a document is checked first: one root, nothing beside it, no declarations of entities.
-fn check_outline(text: &str, limits: &Limits) -> Result<(), DecodeError> {
+/// with depth. So the outline is checked first: elements that are complete, nothing beside them, no declarations of entities.
+fn outline(text: &str, limits: &Limits) -> Result<Outline, DecodeError> {
     let mut reader = Reader::from_str(text);
-    let (mut depth, mut roots) = (0_usize, 0_usize);
+    let mut depth = 0_usize;
+    let mut outline = Outline {
+        elements: 0,
+        start: 0,
+    };
     loop {
+        let before = usize::try_from(reader.buffer_position()).unwrap_or(0);
         let event = reader
             .read_event()
             .map_err(|error| DecodeError::whole(error.to_string()))?;
-        let opens = matches!(event, Event::Start(_) | Event::Empty(_));
-        if depth == 0 && opens {
-            roots += 1;
+        if depth == 0 && matches!(event, Event::Start(_) | Event::Empty(_)) {
+            if outline.elements == 0 {
+                outline.start = before;
+            }
+            outline.elements += 1;
         }
         match event {
             Event::Start(_) if depth >= limits.depth => {
@@ -56,23 +84,18 @@ fn check_outline(text: &str, limits: &Limits) -> Result<(), DecodeError> {
             Event::End(_) => depth = depth.saturating_sub(1),
             Event::DocType(_) => return Err(DecodeError::whole("it has a document type")),
             Event::Text(text) if depth == 0 && !text.trim_ascii().is_empty() => {
-                return Err(DecodeError::whole(
-                    "it has text outside of its root element",
-                ));
+                return Err(DecodeError::whole("it has text outside of its elements"));
             }
             Event::CData(_) | Event::GeneralRef(_) if depth == 0 => {
-                return Err(DecodeError::whole(
-                    "it has text outside of its root element",
-                ));
+                return Err(DecodeError::whole("it has text outside of its elements"));
             }
             Event::Eof => break,
             _ => {}
         }
     }
-    match (roots, depth) {
-        (1, 0) => Ok(()),
+    match (outline.elements, depth) {
         (_, 1..) => Err(DecodeError::whole("it is cut off")),
-        (0, _) => Err(DecodeError::whole("it has no root element")),
-        _ => Err(DecodeError::whole("it has more than one root element")),
+        (0, _) => Err(DecodeError::whole("it has no elements")),
+        _ => Ok(outline),
     }
 }
