@@ -8,6 +8,7 @@
 /// # Quirks of the documents
 ///
 /// - `dbs-increment-backup-set-id-form`: The id is free text.
+/// - `dbs-increment-status-without-failure`: There is no waiting for the end of an incremental backup. A caller who lists the backups looks for `COMPLETED` and sets a time of its own for giving up; `EndTime` does not tell, since the example answers one beside `FILLING`.
 ///
 /// # Example
 ///
@@ -253,22 +254,6 @@ impl ::cloudspec_runtime::Paged for DescribeIncrementBackupList {
         response: &mut super::DescribeIncrementBackupListResponse,
     ) -> ::std::vec::Vec<super::IncrementBackupFile> {
         ::core::mem::take(&mut response.items)
-    }
-}
-
-impl ::cloudspec_runtime::Polled for DescribeIncrementBackupList {
-    fn ended(
-        response: &super::DescribeIncrementBackupListResponse,
-    ) -> ::core::option::Option<::cloudspec_runtime::Ended> {
-        let mut ended = ::core::option::Option::None;
-        for item in &response.items {
-            let this = item.backup_status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
-            {
-                ended = ::core::option::Option::Some(this);
-            }
-        }
-        ended
     }
 }
 
@@ -750,17 +735,6 @@ impl IncrementBackupStatus {
     #[must_use]
     pub const fn is_known(&self) -> bool {
         !::core::matches!(self, Self::Unknown(_))
-    }
-
-    /// How a task with this status ended; `None` while it goes on.
-    #[must_use]
-    pub const fn ends(&self) -> ::core::option::Option<::cloudspec_runtime::Ended> {
-        match self {
-            Self::Completed => {
-                ::core::option::Option::Some(::cloudspec_runtime::Ended::Succeeded)
-            }
-            _ => ::core::option::Option::None,
-        }
     }
 }
 

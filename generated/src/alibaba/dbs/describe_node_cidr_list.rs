@@ -361,14 +361,14 @@ pub struct DescribeNodeCidrListResponse {
     /// - Example: `10.X.X.0/24`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.1.
     #[doc(alias = "InternetIPs")]
-    pub internet_i_ps: ::std::vec::Vec<::std::string::String>,
+    pub internet_ips: ::std::vec::Vec<::std::string::String>,
     /// Private networks of the nodes, each as an address and a prefix length.
     ///
     /// - On the wire: `IntranetIPs.IntranetIP`.
     /// - Example: `10.X.X.0/24`.
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 5.1.
     #[doc(alias = "IntranetIPs")]
-    pub intranet_i_ps: ::std::vec::Vec<::std::string::String>,
+    pub intranet_ips: ::std::vec::Vec<::std::string::String>,
     /// Id that the service gave this call. Quote it when asking the vendor for help.
     ///
     /// - On the wire: `RequestId`.
@@ -411,8 +411,8 @@ impl ::cloudspec_runtime::Record for DescribeNodeCidrListResponse {
             0 => ::cloudspec_runtime::slot(&mut self.err_code),
             1 => ::cloudspec_runtime::slot(&mut self.err_message),
             2 => ::cloudspec_runtime::slot(&mut self.http_status_code),
-            3 => ::cloudspec_runtime::wrapped_slot(&mut self.internet_i_ps, "InternetIP"),
-            4 => ::cloudspec_runtime::wrapped_slot(&mut self.intranet_i_ps, "IntranetIP"),
+            3 => ::cloudspec_runtime::wrapped_slot(&mut self.internet_ips, "InternetIP"),
+            4 => ::cloudspec_runtime::wrapped_slot(&mut self.intranet_ips, "IntranetIP"),
             5 => ::cloudspec_runtime::slot(&mut self.request_id),
             6 => ::cloudspec_runtime::slot(&mut self.success),
             _ => ::cloudspec_runtime::Slot::Skip,
@@ -424,8 +424,8 @@ impl ::cloudspec_runtime::Record for DescribeNodeCidrListResponse {
             0 => ::cloudspec_runtime::value(&self.err_code),
             1 => ::cloudspec_runtime::value(&self.err_message),
             2 => ::cloudspec_runtime::value(&self.http_status_code),
-            3 => ::cloudspec_runtime::wrapped_value(&self.internet_i_ps, "InternetIP"),
-            4 => ::cloudspec_runtime::wrapped_value(&self.intranet_i_ps, "IntranetIP"),
+            3 => ::cloudspec_runtime::wrapped_value(&self.internet_ips, "InternetIP"),
+            4 => ::cloudspec_runtime::wrapped_value(&self.intranet_ips, "IntranetIP"),
             5 => ::cloudspec_runtime::value(&self.request_id),
             6 => ::cloudspec_runtime::value(&self.success),
             _ => ::cloudspec_runtime::Value::Absent,

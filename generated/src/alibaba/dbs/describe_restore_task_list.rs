@@ -10,7 +10,7 @@
 /// - `dbs-restore-task-error-message-name`: Both names decode into the same field of a task.
 /// - `dbs-restore-task-instance-id-name`: Both spellings decode into the same field of a task.
 /// - `dbs-answer-location-case`: `rds`, `ecs` and `express` decode into the same variants as `RDS`, `ECS` and `Express`.
-/// - `dbs-restore-status-without-success`: No value is added. Waiting ends at `stop`; a caller looks at `RestoreTaskFinishTime`, or at values outside the list, for success.
+/// - `dbs-restore-status-without-success`: No value is added, and there is no waiting for the end of a restore task. A caller who lists the tasks looks at `RestoreTaskFinishTime`, which says that a task has finished, and at `RestoreStatus`, which is `stop` when it failed.
 /// - `dbs-restore-dir-example`: The docs show no example.
 /// - `dbs-restore-list-items-meaning`: They are described by what their fields say.
 /// - `dbs-restore-list-region-id`: It is described as on the other pages.
@@ -266,22 +266,6 @@ impl ::cloudspec_runtime::Paged for DescribeRestoreTaskList {
         response: &mut super::DescribeRestoreTaskListResponse,
     ) -> ::std::vec::Vec<super::RestoreTaskDetail> {
         ::core::mem::take(&mut response.items)
-    }
-}
-
-impl ::cloudspec_runtime::Polled for DescribeRestoreTaskList {
-    fn ended(
-        response: &super::DescribeRestoreTaskListResponse,
-    ) -> ::core::option::Option<::cloudspec_runtime::Ended> {
-        let mut ended = ::core::option::Option::None;
-        for item in &response.items {
-            let this = item.restore_status.as_ref()?.ends()?;
-            if ended != ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
-            {
-                ended = ::core::option::Option::Some(this);
-            }
-        }
-        ended
     }
 }
 
@@ -641,17 +625,6 @@ impl RestoreStatus {
     #[must_use]
     pub const fn is_known(&self) -> bool {
         !::core::matches!(self, Self::Unknown(_))
-    }
-
-    /// How a task with this status ended; `None` while it goes on.
-    #[must_use]
-    pub const fn ends(&self) -> ::core::option::Option<::cloudspec_runtime::Ended> {
-        match self {
-            Self::Stop => {
-                ::core::option::Option::Some(::cloudspec_runtime::Ended::Failed)
-            }
-            _ => ::core::option::Option::None,
-        }
     }
 }
 

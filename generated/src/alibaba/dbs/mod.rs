@@ -10,7 +10,7 @@
 //! # Error codes
 //!
 //! - `Param.NotFound`: The value of a parameter is not valid. The reference names it as an example and without an HTTP status.
-//! - `InvalidParameter` (status 400): The backup plan does not support the action. The reference names it as an example.
+//! - `InvalidParameter`: The backup plan does not support the action. The reference names it as an example, with 400 as `HttpStatusCode` in the body of the same example answers; it states no status of the HTTP answer.
 //!
 //! # Quirks of the documents
 //!
@@ -23,10 +23,14 @@
 //! - `dbs-success-with-error-code`: `Success` decides: an answer of HTTP status 200 with `Success` true decodes as a response, and its `ErrCode`, `ErrMessage` and `HttpStatusCode` stay readable.
 //! - `dbs-region-id-not-sent`: `RegionId` is left out of the query of every action.
 //! - `dbs-unmapped-region`: A region that the table lacks is an error that lists the known ones; no host is made up for it.
+//! - `dbs-zhangjiakou-host`: The table is the client's; a caller who knows better gives the host with `Endpoint::custom`.
 //! - `dbs-finance-regions`: The values of `Region` follow the reference, the endpoint table follows the client.
 //! - `dbs-backup-gateway-id-type`: Two types, `BackupGatewayId` (a number) and `BackupGatewayIdText`; each decodes from a number and from text.
 //! - `dbs-client-token-limit`: The limit is checked for the five actions that state it and for no other.
 //! - `dbs-http-status-code-meaning`: It is described as an HTTP status everywhere.
+//! - `dbs-times-without-unit`: Times are in milliseconds since 1970; 1554560477000 is taken for an example, not for the only value.
+//! - `dbs-formats-differ`: All are kept as printed; the examples of all other actions say the same in XML and in JSON.
+//! - `dbs-action-parameter`: The action travels in the header `x-acs-action`, like that of every service with this protocol.
 //! - `dbs-page-number-start`: Walking through a list begins at page 0.
 //! - `dbs-client-knows-more`: They are not modelled; a caller may add a parameter by name, and unknown fields of an answer are kept.
 
