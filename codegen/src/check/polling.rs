@@ -1,9 +1,10 @@
-//! Polling names a status that can end.
+//! Polling names a status that can end, well and badly.
 
 use super::Lint;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::paths::{field_at, struct_of};
-use crate::model::{Action, Field, Polling, Service, Shape};
+use crate::model::{Action, Ends, Field, Polling, Service, Shape};
+use crate::source::Span;
 use crate::suggest::did_you_mean;
 
 pub(super) fn check(action: &Action, lint: &mut Lint<'_>) {
@@ -23,14 +24,27 @@ pub(super) fn check(action: &Action, lint: &mut Lint<'_>) {
         lint.report(Diagnostic::error(Code::PollingField, at, message).maybe_help(help));
         return;
     };
-    if !can_end(status, lint) {
-        lint.report(
-            Diagnostic::error(Code::PollingField, at, format!("waiting for `{}` would never end", polling.status))
-                .also(status.at, "the status")
-                .note("its type is an enum, and the values that end the wait carry `ends: succeeded` or `ends: failed`")
-                .help("mark those values, or correct `status`"),
-        );
+    let missing = missing_ends(status, lint);
+    if !missing.is_empty() {
+        lint.report(endless(polling, status, &missing, at));
     }
+}
+
+/// Without a value for success, or for failure, a wait ends only when its caller's patience does.
+fn endless(polling: &Polling, status: &Field, missing: &[Ends], at: Span) -> Diagnostic {
+    let words: Vec<_> = missing
+        .iter()
+        .map(|ends| format!("`{}`", ends.word()))
+        .collect();
+    let words = words.join(" or ");
+    let message = format!(
+        "waiting for `{}` would never end as {words}",
+        polling.status
+    );
+    Diagnostic::error(Code::PollingField, at, message)
+        .also(status.at, "the status")
+        .note("its type is an enum, and the values that end the wait carry `ends: succeeded` or `ends: failed`; both are needed")
+        .help("mark those values, or correct `status`; where the page has no such value, leave `polling` out and say in a quirk what a caller looks at")
 }
 
 fn fields_with_status<'f, 'a: 'f>(
@@ -65,10 +79,15 @@ fn fields_with_status<'f, 'a: 'f>(
     item.map(|item| item.fields.as_slice())
 }
 
-fn can_end(status: &Field, lint: &Lint<'_>) -> bool {
-    let Shape::Enum(name) = &status.shape else {
-        return false;
+/// The ways to end that no value of the status has.
+fn missing_ends(status: &Field, lint: &Lint<'_>) -> Vec<Ends> {
+    let values = match &status.shape {
+        Shape::Enum(name) => lint.types.enums.get(name.as_str()).map(|it| &it.values),
+        _ => None,
     };
-    let definition = lint.types.enums.get(name.as_str());
-    definition.is_some_and(|it| it.values.iter().any(|value| value.ends.is_some()))
+    let has = |ends: &Ends| {
+        values.is_some_and(|all| all.iter().any(|value| value.ends.as_ref() == Some(ends)))
+    };
+    let both = [Ends::Succeeded, Ends::Failed];
+    both.into_iter().filter(|ends| !has(ends)).collect()
 }
