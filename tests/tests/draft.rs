@@ -226,6 +226,10 @@ fn parameter(depth: u32) -> BoxedStrategy<Value> {
         "_",
         "a-b",
         "T1",
+        "FooBar",
+        "Foo_Bar",
+        "fooBar2",
+        "foo-bar",
         "é",
         "",
     ]);

@@ -1,5 +1,9 @@
 //! Fields: taken from a mixin that says the same, or written out.
 
+use std::collections::BTreeSet;
+
+use heck::ToSnakeCase;
+
 use super::limits::Limits;
 use super::types::Types;
 use super::{FieldText, KeyText, wrapped};
@@ -9,8 +13,47 @@ use crate::draft::merge::{FieldKind, MergedField};
 use crate::draft::note::Facts;
 use crate::model::{Bounds, ConstraintKind, Field, Location, Number, Unit};
 
+/// What a draft writes of several fields that stand together. `side`: where they stand; `None` inside a structure. `documents`: all
+/// that describe this side of the action.
+pub(super) fn propose_fields(
+    fields: &[MergedField],
+    side: Option<Side>,
+    documents: &[String],
+    known: &Known<'_>,
+    types: &mut Types<'_>,
+) -> Vec<FieldText> {
+    let mut texts: Vec<FieldText> = fields
+        .iter()
+        .map(|field| propose_field(field, side, documents, known, types))
+        .collect();
+    pin_names(&mut texts);
+    texts
+}
+
+/// Gives fields that differ in case or signs only a name of their own in Rust.
+fn pin_names(texts: &mut [FieldText]) {
+    let mut taken = BTreeSet::new();
+    for text in texts {
+        let mut name = text.name.to_snake_case();
+        if name.is_empty() {
+            // All signs.
+            name.push_str("field");
+        }
+        if taken.insert(name.clone()) {
+            continue;
+        }
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let mut free = numbered.filter(|name| taken.insert(name.clone()));
+        if let Some(free) = free.next() {
+            text.keys.push(key("name", free));
+            let question = "`name` because another field has the same name but for case and signs";
+            text.review.push(question.to_owned());
+        }
+    }
+}
+
 /// What a draft writes of a field. `side`: where it stands; `None` inside a structure. `documents`: all that describe this side of the action.
-pub(super) fn propose_field(
+fn propose_field(
     field: &MergedField,
     side: Option<Side>,
     documents: &[String],
@@ -163,10 +206,7 @@ impl<'a> Draft<'a> {
             self.ask("the sources do not say what the object holds".to_owned());
             return "map<string>".to_owned();
         }
-        let fields = parts
-            .iter()
-            .map(|part| propose_field(part, None, documents, known, types))
-            .collect();
+        let fields = propose_fields(parts, None, documents, known, types);
         types.structure(&self.field.name, fields)
     }
 

@@ -12,6 +12,7 @@ use super::described::Kind;
 use super::known::{Known, Side};
 use super::merge::{FieldKind, Merged, MergedField};
 use crate::model::{Access, Paging, PagingStyle};
+use field::propose_fields;
 use rule::propose_rules;
 use types::Types;
 
@@ -78,14 +79,9 @@ pub(super) struct StructText {
 pub(super) fn propose(merged: &Merged, known: &Known<'_>, drafted: &mut Drafted) -> Proposal {
     let mut types = Types::new(&merged.name, known, drafted);
     let (asked, answered) = (&merged.request_documents, &merged.response_documents);
-    let mut request = propose_side(&merged.request, Side::Request, asked, known, &mut types);
-    let response = propose_side(
-        &merged.response,
-        Side::Response,
-        answered,
-        known,
-        &mut types,
-    );
+    let (here, there) = (Some(Side::Request), Some(Side::Response));
+    let mut request = propose_fields(&merged.request, here, asked, known, &mut types);
+    let response = propose_fields(&merged.response, there, answered, known, &mut types);
     let rules = propose_rules(&merged.request, &mut request, known);
     let paging = known.paging(|side, name| {
         let fields = match side {
@@ -109,19 +105,6 @@ pub(super) fn propose(merged: &Merged, known: &Known<'_>, drafted: &mut Drafted)
         enums,
         structures,
     }
-}
-
-fn propose_side(
-    fields: &[MergedField],
-    side: Side,
-    documents: &[String],
-    known: &Known<'_>,
-    types: &mut Types<'_>,
-) -> Vec<FieldText> {
-    fields
-        .iter()
-        .map(|field| field::propose_field(field, Some(side), documents, known, types))
-        .collect()
 }
 
 /// What a person has to judge about the action as a whole.
