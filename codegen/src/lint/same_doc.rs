@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::Advisor;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Field;
+use crate::raw::is_todo;
 
 pub(super) fn advise(fields: &[Field], advisor: &mut Advisor<'_>) {
     let mut seen: BTreeMap<&str, &Field> = BTreeMap::new();
-    for field in fields {
+    for field in fields.iter().filter(|field| !is_todo(&field.doc)) {
         let Some(first) = seen.insert(field.doc.trim(), field) else {
             continue;
         };

@@ -26,6 +26,7 @@ pub use field::{Answers, ConstraintNotes, Deprecation, Fact, Field};
 pub use files::{Directory, RawAction, RawService, read_services};
 pub use read::{Entries, Map, OneOrMany, Spanned, Text};
 pub use review::Review;
+pub(crate) use review::is_todo;
 pub use service::{Announced, Document, Endpoints, Envelope, ErrorCode, Mixin, ServiceFile};
 pub use source::{Quirk, Saying, Source, Sources};
 pub use types::{EnumDef, EnumValue, IdDef, StructDef, TypesFile};

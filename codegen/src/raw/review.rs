@@ -37,12 +37,15 @@ impl<'t> Read<'t> for Review {
     }
 }
 
+/// Whether a text is still to be written: it begins with the word `TODO`.
+pub(crate) fn is_todo(text: &str) -> bool {
+    text.strip_prefix("TODO")
+        .is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+}
+
 /// Reports a text that is still to be written.
 pub(super) fn report_todo(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    let Some(rest) = text.strip_prefix("TODO") else {
-        return;
-    };
-    if rest.starts_with(|next: char| next.is_alphanumeric() || next == '_') {
+    if !is_todo(text) {
         return;
     }
     diagnostics.push(
