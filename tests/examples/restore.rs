@@ -54,9 +54,9 @@ fn client(service: &Server) -> Client {
 
 /// A required parameter that is missing does not compile; whatever else is wrong, `build` says all at once.
 fn create(client: &Client, out: &mut dyn Write) -> Outcome<RestoreTaskId> {
-    let mut orders = RestoreObject::default();
-    orders.db_name = Some("orders".to_owned());
-    orders.new_db_name = Some("orders_restored".to_owned());
+    let orders = RestoreObject::new()
+        .db_name("orders")
+        .new_db_name("orders_restored");
     let request = CreateRestoreTask::builder()
         .backup_plan_id("dbs1hvb0ww")
         .destination_endpoint_instance_type(DestinationLocation::Rds)

@@ -1,7 +1,8 @@
 //! What the tests share.
 //!
-//! [`golden`] reads tiny specs, [`pairs`] two of them. [`calls`] lists the requests of the generated crate, [`specs`] what their specs say, [`markup`] reads
-//! the examples without the reader that is under test, [`query`] reads what was sent, and [`server`] stands in for the services.
+//! [`golden`] reads tiny specs, [`pairs`] two of them. [`calls`] lists the requests of the generated crate, [`specs`] what their specs
+//! say, [`markup`] reads the examples without the reader that is under test, [`query`] reads what was sent, and [`server`] stands in for
+//! the services.
 
 pub mod calls;
 pub mod golden;
