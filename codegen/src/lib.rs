@@ -24,6 +24,7 @@ mod resolve;
 pub mod revision;
 pub mod rust;
 pub mod schema;
+pub mod skeleton;
 pub mod source;
 mod suggest;
 

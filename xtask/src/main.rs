@@ -5,22 +5,26 @@
 mod bench;
 mod ci;
 mod codegen;
+mod completions;
 mod coverage;
 mod draft;
 mod dump;
 mod explain;
 mod files;
 mod fmt_specs;
+mod help;
 mod lint;
+mod new;
 mod root;
 mod schema;
 mod spec_diff;
 mod specs;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 /// Turns hand-normalized specs into the crate `cloudspec`.
 #[derive(Parser)]
@@ -79,6 +83,14 @@ enum Command {
     FmtSpecs(fmt_specs::FmtSpecs),
     /// Write the JSON Schemas that editors check specs with
     Schema(schema::Schema),
+    /// Start the spec of an action
+    New(new::New),
+    /// Start the spec of a service
+    NewService(new::NewService),
+    /// Lint and generate whenever a spec is saved
+    Watch(watch::Watch),
+    /// Print completions for a shell
+    Completions(completions::Completions),
     /// Run everything that continuous integration runs
     Ci(ci::Ci),
 }
@@ -95,7 +107,9 @@ enum Outcome {
 type Trouble = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
-    let Arguments { options, command } = Arguments::parse();
+    let matches = help::grouped(Arguments::command()).get_matches();
+    let Arguments { options, command } =
+        Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     options.color.choose();
     let outcome = match command {
         Command::Codegen(codegen) => codegen.run(&options),
@@ -108,6 +122,10 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::FmtSpecs(fmt) => fmt.run(&options),
         Command::Schema(schema) => schema.run(),
+        Command::New(new) => new.run(&options),
+        Command::NewService(new) => new.run(&options),
+        Command::Watch(watch) => watch.run(&options),
+        Command::Completions(completions) => completions.run(),
         Command::Ci(ci) => ci.run(),
     };
     match outcome {

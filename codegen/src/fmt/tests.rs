@@ -21,8 +21,8 @@ fn keys_get_the_order_of_the_format_and_fields_keep_theirs() {
 
 #[test]
 fn comments_stay_with_what_they_are_about() {
-    let text = "# head\n\n# of the summary\nsummary: S. # why\nrequest: # all\n    # of B\n    B: {type: string,   doc: D.}\n    # C: later\n\n\n# of the name\naction: Copy\n# end\n";
-    let expected = "# head\n# of the summary\n# of the name\naction: Copy\nsummary: S.  # why\nrequest:  # all\n  # of B\n  B: { type: string, doc: D. }\n  # C: later\n# end\n";
+    let text = "# head\n\n# of the summary\nsummary: S. # why\nrequest: # all\n    # of B\n    B: {type: string,   doc: D.}\n    # C: later\n\n\n# of the name\naction: Copy\n\n# end\n";
+    let expected = "# head\n# of the summary\n# of the name\naction: Copy\nsummary: S.  # why\nrequest:  # all\n  # of B\n  B: { type: string, doc: D. }\n  # C: later\n\n# end\n";
     assert_eq!(formatted(text), expected);
 }
 
