@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display};
 use std::net::IpAddr;
-use std::ops::RangeBounds;
+use std::ops::{Bound, RangeBounds};
 use std::sync::OnceLock;
 
 use regex_lite::Regex;
@@ -20,7 +20,17 @@ pub use datetime::is_datetime;
 pub fn chars_within(text: &str, bounds: impl RangeBounds<usize>) -> bool {
     // A character has one to four bytes.
     let (most, least) = (text.len(), text.len().div_ceil(4));
-    if bounds.contains(&most) && bounds.contains(&least) {
+    let enough = match bounds.start_bound() {
+        Bound::Included(min) => least >= *min,
+        Bound::Excluded(min) => least > *min,
+        Bound::Unbounded => true,
+    };
+    let few = match bounds.end_bound() {
+        Bound::Included(max) => most <= *max,
+        Bound::Excluded(max) => most < *max,
+        Bound::Unbounded => true,
+    };
+    if enough && few {
         return true;
     }
     bounds.contains(&chars(text))

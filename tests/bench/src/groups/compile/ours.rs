@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use heck::ToSnakeCase;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::folder;
 use crate::groups::generate;
@@ -58,13 +58,13 @@ pub(in crate::groups) fn manifest(name: &str) -> String {
 }
 
 fn call(action: &Action) -> String {
-    let name = &action.name;
+    let name = action.name.to_upper_camel_case();
     let setters: String = action.request.iter().map(setter).collect();
     format!(
         "\npub fn {}(endpoint: &Endpoint, answer: &Response<Vec<u8>>) -> bool {{\n    \
          let Ok(request) = w::{name}::builder(){setters}.build() else {{ return false }};\n    \
          request.to_http(endpoint).is_ok() && w::{name}::decode(answer).is_ok()\n}}\n",
-        name.to_snake_case(),
+        action.name.to_snake_case(),
     )
 }
 
