@@ -61,7 +61,10 @@ impl<'t, 'c> Printer<'t, 'c> {
             last.below.extend(of_last);
         }
         self.block(parts, 0);
-        if of_file.first().is_some_and(|first| self.has_blank_line(first.start)) {
+        if of_file
+            .first()
+            .is_some_and(|first| self.has_blank_line(first.start))
+        {
             self.out.push('\n');
         }
         for comment in &of_file {
