@@ -128,7 +128,10 @@ fn a_list_is_walked_to_its_end() {
         tasks(&["too much"], 3),
     ];
     each(&replies, |client, server, _| {
-        let items = client.items(DescribeRestoreTaskList::default());
+        let list = DescribeRestoreTaskList::builder()
+            .backup_plan_id("dbs1hvb0ww")
+            .build();
+        let items = client.items(list.expect("complete"));
         let ids: Vec<_> = items
             .into_iter()
             .map(|it| it.expect("a task").restore_task_id)

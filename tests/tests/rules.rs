@@ -151,6 +151,17 @@ fn backup_set_or_time() {
 }
 
 #[test]
+fn plan_or_task() {
+    let rule = rule("dbs/DescribeRestoreTaskList#plan-or-task", "BackupPlanId");
+    let both = json!({ "BackupPlanId": "b", "RestoreTaskId": "t" });
+    rule.tells(
+        both,
+        &[("BackupPlanId", Json::Null), ("RestoreTaskId", Json::Null)],
+    );
+    assert!(rule.is_broken_by(&json!({})));
+}
+
+#[test]
 fn location_for_auto_download() {
     let at = "BackupSetDownloadTargetTypeLocation";
     let rule = rule(

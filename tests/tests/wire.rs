@@ -152,9 +152,10 @@ fn built() -> BTreeMap<&'static str, Pairs> {
             "dbs/DescribeRegions",
             dbs::DescribeRegions::builder().build(),
         ),
+        // The newer page wants an id, which the older page's example does not have.
         sent(
             "dbs/DescribeRestoreTaskList",
-            dbs::DescribeRestoreTaskList::builder().build(),
+            Ok(dbs::DescribeRestoreTaskList::builder().build_unchecked()),
         ),
         sent(
             "dbs/GetDBListFromAgent",

@@ -3,7 +3,16 @@
 /// Lists restore tasks, with the progress of each.
 ///
 /// - On the wire: `POST /`.
-/// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+/// - Permission: `dbs:DescribeRestoreTaskList` (get) on `acs:dbs:{#regionId}:{#accountId}:backupplan/{#BackupPlanId}`.
+/// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+///
+/// # Rules
+///
+/// - Rule `plan-or-task`: exactly one of `BackupPlanId` and `RestoreTaskId` must be set. The list is either that of a backup plan or one of named tasks; giving both is an error.
+///
+/// # Error codes
+///
+/// - `Request.Forbidden` (status 403): The caller has no permission for this call; the owner of the account has to grant it.
 ///
 /// # Quirks of the documents
 ///
@@ -13,7 +22,10 @@
 /// - `dbs-restore-status-without-success`: No value is added, and there is no waiting for the end of a restore task. A caller who lists the tasks looks at `RestoreTaskFinishTime`, which says that a task has finished, and at `RestoreStatus`, which is `stop` when it failed.
 /// - `dbs-restore-dir-example`: The docs show no example.
 /// - `dbs-restore-list-items-meaning`: They are described by what their fields say.
-/// - `dbs-restore-list-region-id`: It is described as on the other pages.
+/// - `dbs-restore-list-region-id`: The request has no such parameter; the endpoint is chosen where the request is sent.
+/// - `dbs-restore-list-page-size`: Every size from 1 to 100 is accepted here; the other lists, which have no newer page, keep the three sizes.
+/// - `dbs-restore-list-one-id`: A request with both, or with neither, is refused; so is the older page's example.
+/// - `dbs-restore-list-example-escapes`: The text is kept as it came; reading it as JSON is a step of its own that may fail.
 ///
 /// # Example
 ///
@@ -21,6 +33,7 @@
 /// use cloudspec::alibaba::dbs::DescribeRestoreTaskList;
 ///
 /// let request = DescribeRestoreTaskList::builder()
+///     .backup_plan_id("dbs1hvb0wwwXXXX")
 ///     .build()?;
 /// # Ok::<(), cloudspec::Violations>(())
 /// ```
@@ -30,8 +43,9 @@ pub struct DescribeRestoreTaskList {
     restore_task_id: ::std::vec::Vec<super::RestoreTaskId>,
     page_size: ::core::option::Option<i32>,
     page_num: ::core::option::Option<i32>,
-    region_id: ::core::option::Option<::std::string::String>,
     client_token: ::core::option::Option<::std::string::String>,
+    start_timestamp: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    end_timestamp: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
     extra_: ::cloudspec_runtime::ExtraParams,
 }
 
@@ -54,7 +68,7 @@ impl DescribeRestoreTaskList {
         &self.restore_task_id
     }
 
-    /// Most records on a page. Either 30, 50 or 100; 30 when absent.
+    /// Most records on a page, from 1 to 100; 30 when absent.
     #[must_use]
     pub fn page_size(&self) -> ::core::option::Option<i32> {
         self.page_size
@@ -66,16 +80,26 @@ impl DescribeRestoreTaskList {
         self.page_num
     }
 
-    /// Region whose endpoint takes the call; it chooses the host and is not sent. `DescribeRegions` lists the regions.
-    #[must_use]
-    pub fn region_id(&self) -> ::core::option::Option<&str> {
-        self.region_id.as_deref()
-    }
-
     /// Makes the service treat repeats of the same request as one. Give each new request a token of its own.
     #[must_use]
     pub fn client_token(&self) -> ::core::option::Option<&str> {
         self.client_token.as_deref()
+    }
+
+    /// Start of the window of time that is listed, in milliseconds since 1970. The page calls it the time at which a backup began.
+    #[must_use]
+    pub fn start_timestamp(
+        &self,
+    ) -> ::core::option::Option<::cloudspec_runtime::TimestampMs> {
+        self.start_timestamp
+    }
+
+    /// End of the window of time that is listed, in milliseconds since 1970. The page calls it the time at which a backup ended.
+    #[must_use]
+    pub fn end_timestamp(
+        &self,
+    ) -> ::core::option::Option<::cloudspec_runtime::TimestampMs> {
+        self.end_timestamp
     }
 
     /// Holds the request against everything that the documents say fails.
@@ -164,12 +188,23 @@ impl DescribeRestoreTaskList {
             }
         }
         if let ::core::option::Option::Some(value) = &self.page_size
-            && !::core::matches!(*value, 30 | 50 | 100)
+            && !(1..=100).contains(value)
         {
-            out.broken(at, "PageSize", "one_of", "30, 50, 100", value);
+            out.broken(at, "PageSize", "range", "1..=100", value);
         }
         if let ::core::option::Option::Some(value) = &self.page_num && *value < 0 {
             out.broken(at, "PageNum", "range", "0..=2147483647", value);
+        }
+        if usize::from(self.backup_plan_id.is_some())
+            + usize::from(!self.restore_task_id.is_empty()) != 1
+        {
+            out.rule(
+                at,
+                "BackupPlanId",
+                "plan-or-task",
+                &["BackupPlanId", "RestoreTaskId"],
+                "is part of a choice: exactly one of `BackupPlanId` and `RestoreTaskId` must be set",
+            );
         }
     }
 }
@@ -183,10 +218,11 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskList {
                 "RestoreTaskId",
                 "PageSize",
                 "PageNum",
-                "RegionId",
                 "ClientToken",
+                "StartTimestamp",
+                "EndTimestamp",
             ],
-            fields: 6,
+            fields: 7,
             alias_of: &[],
             secrets: &[],
         };
@@ -199,8 +235,9 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskList {
             1 => ::cloudspec_runtime::separated_slot(&mut self.restore_task_id, ","),
             2 => ::cloudspec_runtime::slot(&mut self.page_size),
             3 => ::cloudspec_runtime::slot(&mut self.page_num),
-            4 => ::cloudspec_runtime::slot(&mut self.region_id),
-            5 => ::cloudspec_runtime::slot(&mut self.client_token),
+            4 => ::cloudspec_runtime::slot(&mut self.client_token),
+            5 => ::cloudspec_runtime::slot(&mut self.start_timestamp),
+            6 => ::cloudspec_runtime::slot(&mut self.end_timestamp),
             _ => ::cloudspec_runtime::Slot::Skip,
         }
     }
@@ -211,8 +248,9 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskList {
             1 => ::cloudspec_runtime::separated_value(&self.restore_task_id, ","),
             2 => ::cloudspec_runtime::value(&self.page_size),
             3 => ::cloudspec_runtime::value(&self.page_num),
-            4 => ::cloudspec_runtime::value(&self.region_id),
-            5 => ::cloudspec_runtime::value(&self.client_token),
+            4 => ::cloudspec_runtime::value(&self.client_token),
+            5 => ::cloudspec_runtime::value(&self.start_timestamp),
+            6 => ::cloudspec_runtime::value(&self.end_timestamp),
             _ => ::cloudspec_runtime::Value::Absent,
         }
     }
@@ -229,8 +267,8 @@ impl ::cloudspec_runtime::Request for DescribeRestoreTaskList {
         access: ::cloudspec_runtime::Access::List,
         method: "POST",
         path: "/",
-        locations: &[(4, ::cloudspec_runtime::Location::Host)],
-        idempotency: ::core::option::Option::Some(5),
+        locations: &[],
+        idempotency: ::core::option::Option::Some(4),
         answers: &[],
     };
 
@@ -258,8 +296,8 @@ impl ::cloudspec_runtime::Paged for DescribeRestoreTaskList {
             size: 2,
             first: 0,
         },
-        total: ::core::option::Option::Some(8),
-        pages: ::core::option::Option::Some(9),
+        total: ::core::option::Option::Some(7),
+        pages: ::core::option::Option::Some(6),
     };
 
     fn take_items(
@@ -287,8 +325,9 @@ impl DescribeRestoreTaskListBuilder {
     /// Only tasks that restore backups of this plan.
     ///
     /// - On the wire: `BackupPlanId`.
+    /// - Rule `plan-or-task`: exactly one of `BackupPlanId` and `RestoreTaskId` must be set. The list is either that of a backup plan or one of named tasks; giving both is an error.
     /// - Example: `dbs1hvb0wwwXXXX`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "BackupPlanId")]
     #[must_use]
     pub fn backup_plan_id(
@@ -303,8 +342,9 @@ impl DescribeRestoreTaskListBuilder {
     ///
     /// - On the wire: `RestoreTaskId`.
     /// - One text, with `,` between the items.
+    /// - Rule `plan-or-task`: exactly one of `BackupPlanId` and `RestoreTaskId` must be set. The list is either that of a backup plan or one of named tasks; giving both is an error.
     /// - Example: `s102h7rf5anq`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreTaskId")]
     #[must_use]
     pub fn restore_task_id(
@@ -320,13 +360,13 @@ impl DescribeRestoreTaskListBuilder {
         self
     }
 
-    /// Most records on a page. Either 30, 50 or 100; 30 when absent.
+    /// Most records on a page, from 1 to 100; 30 when absent.
     ///
     /// - On the wire: `PageSize`.
-    /// - Bounds: one of `30`, `50` and `100`.
+    /// - Bounds: in `1..=100`.
     /// - Default: `30`.
     /// - Example: `30`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
@@ -340,27 +380,11 @@ impl DescribeRestoreTaskListBuilder {
     /// - Bounds: in `0..=2147483647`.
     /// - Default: `0`.
     /// - Example: `1`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
         self.request.page_num = ::core::option::Option::Some(value.into());
-        self
-    }
-
-    /// Region whose endpoint takes the call; it chooses the host and is not sent. `DescribeRegions` lists the regions.
-    ///
-    /// - On the wire: `RegionId`.
-    /// - Chooses the endpoint; it is not sent.
-    /// - Example: `cn-hangzhou`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "RegionId")]
-    #[must_use]
-    pub fn region_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -369,7 +393,7 @@ impl DescribeRestoreTaskListBuilder {
     /// - On the wire: `ClientToken`.
     /// - Makes a repeated call safe.
     /// - Example: `ETnLKlblzczshOTUbOCzxxxxxxx`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "ClientToken")]
     #[must_use]
     pub fn client_token(
@@ -377,6 +401,36 @@ impl DescribeRestoreTaskListBuilder {
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         self.request.client_token = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// Start of the window of time that is listed, in milliseconds since 1970. The page calls it the time at which a backup began.
+    ///
+    /// - On the wire: `StartTimestamp`.
+    /// - Example: `1570701361528`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "StartTimestamp")]
+    #[must_use]
+    pub fn start_timestamp(
+        mut self,
+        value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
+    ) -> Self {
+        self.request.start_timestamp = ::core::option::Option::Some(value.into());
+        self
+    }
+
+    /// End of the window of time that is listed, in milliseconds since 1970. The page calls it the time at which a backup ended.
+    ///
+    /// - On the wire: `EndTimestamp`.
+    /// - Example: `1570701361528`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "EndTimestamp")]
+    #[must_use]
+    pub fn end_timestamp(
+        mut self,
+        value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
+    ) -> Self {
+        self.request.end_timestamp = ::core::option::Option::Some(value.into());
         self
     }
 
@@ -422,17 +476,45 @@ impl ::core::fmt::Debug for DescribeRestoreTaskListBuilder {
 
 /// What `DescribeRestoreTaskList` answers.
 ///
-/// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+/// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRestoreTaskListResponse {
+    /// HTTP status as the service states it in the body; it may differ from that of the HTTP answer.
+    ///
+    /// - On the wire: `HttpStatusCode`.
+    /// - Example: `200`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "HttpStatusCode")]
+    pub http_status_code: ::core::option::Option<i32>,
+    /// Number of this page; the first is 0.
+    ///
+    /// - On the wire: `PageNum`.
+    /// - Example: `1`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "PageNum")]
+    pub page_num: ::core::option::Option<i32>,
+    /// Id that the service gave this call. Quote it when asking the vendor for help.
+    ///
+    /// - On the wire: `RequestId`.
+    /// - Example: `9C397502-B4F2-4E22-AD97-C81F0049F3F3`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "RequestId")]
+    pub request_id: ::core::option::Option<::std::string::String>,
     /// Error code when the call failed.
     ///
     /// - On the wire: `ErrCode`.
     /// - Example: `Param.NotFound`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "ErrCode")]
     pub err_code: ::core::option::Option<::std::string::String>,
+    /// Whether the call succeeded.
+    ///
+    /// - On the wire: `Success`.
+    /// - Example: `true`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "Success")]
+    pub success: ::core::option::Option<bool>,
     /// Error text when the call failed.
     ///
     /// - On the wire: `ErrMessage`, also `ErrorMessage`.
@@ -440,61 +522,33 @@ pub struct DescribeRestoreTaskListResponse {
     /// - Source: Database Backup API reference, document version 20200927 (2020-09-27) (Calls it ErrorMessage.); The vendor's Python client alibabacloud-dbs20190306 1.0.3.
     #[doc(alias = "ErrMessage")]
     pub err_message: ::core::option::Option<::std::string::String>,
-    /// HTTP status as the service states it in the body; it may differ from that of the HTTP answer.
-    ///
-    /// - On the wire: `HttpStatusCode`.
-    /// - Example: `200`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "HttpStatusCode")]
-    pub http_status_code: ::core::option::Option<i32>,
-    /// The restore tasks of this page.
-    ///
-    /// - On the wire: `Items.RestoreTaskDetail`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "Items")]
-    pub items: ::std::vec::Vec<super::RestoreTaskDetail>,
-    /// Number of this page; the first is 0.
-    ///
-    /// - On the wire: `PageNum`.
-    /// - Example: `1`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "PageNum")]
-    pub page_num: ::core::option::Option<i32>,
-    /// Most records that a page of this answer holds.
-    ///
-    /// - On the wire: `PageSize`.
-    /// - Example: `30`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "PageSize")]
-    pub page_size: ::core::option::Option<i32>,
-    /// Id that the service gave this call. Quote it when asking the vendor for help.
-    ///
-    /// - On the wire: `RequestId`.
-    /// - Example: `9C397502-B4F2-4E22-AD97-C81F0049F3F3`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "RequestId")]
-    pub request_id: ::core::option::Option<::std::string::String>,
-    /// Whether the call succeeded.
-    ///
-    /// - On the wire: `Success`.
-    /// - Example: `true`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "Success")]
-    pub success: ::core::option::Option<bool>,
-    /// How many restore tasks there are on all pages.
-    ///
-    /// - On the wire: `TotalElements`.
-    /// - Example: `1`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "TotalElements")]
-    pub total_elements: ::core::option::Option<i32>,
     /// How many pages there are.
     ///
     /// - On the wire: `TotalPages`.
     /// - Example: `1`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "TotalPages")]
     pub total_pages: ::core::option::Option<i32>,
+    /// How many restore tasks there are on all pages.
+    ///
+    /// - On the wire: `TotalElements`.
+    /// - Example: `1`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "TotalElements")]
+    pub total_elements: ::core::option::Option<i32>,
+    /// Most records that a page of this answer holds.
+    ///
+    /// - On the wire: `PageSize`.
+    /// - Example: `30`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "PageSize")]
+    pub page_size: ::core::option::Option<i32>,
+    /// The restore tasks of this page.
+    ///
+    /// - On the wire: `Items.RestoreTaskDetail`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "Items")]
+    pub items: ::std::vec::Vec<super::RestoreTaskDetail>,
 }
 
 impl ::cloudspec_runtime::Record for DescribeRestoreTaskListResponse {
@@ -502,20 +556,20 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskListResponse {
         static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
             name: "DescribeRestoreTaskListResponse",
             names: &[
-                "ErrCode",
-                "ErrMessage",
                 "HttpStatusCode",
-                "Items",
                 "PageNum",
-                "PageSize",
                 "RequestId",
+                "ErrCode",
                 "Success",
-                "TotalElements",
+                "ErrMessage",
                 "TotalPages",
+                "TotalElements",
+                "PageSize",
+                "Items",
                 "ErrorMessage",
             ],
             fields: 10,
-            alias_of: &[1],
+            alias_of: &[5],
             secrets: &[],
         };
         &SCHEMA
@@ -523,32 +577,32 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskListResponse {
 
     fn slot(&mut self, index: usize) -> ::cloudspec_runtime::Slot<'_> {
         match index {
-            0 => ::cloudspec_runtime::slot(&mut self.err_code),
-            1 => ::cloudspec_runtime::slot(&mut self.err_message),
-            2 => ::cloudspec_runtime::slot(&mut self.http_status_code),
-            3 => ::cloudspec_runtime::wrapped_slot(&mut self.items, "RestoreTaskDetail"),
-            4 => ::cloudspec_runtime::slot(&mut self.page_num),
-            5 => ::cloudspec_runtime::slot(&mut self.page_size),
-            6 => ::cloudspec_runtime::slot(&mut self.request_id),
-            7 => ::cloudspec_runtime::slot(&mut self.success),
-            8 => ::cloudspec_runtime::slot(&mut self.total_elements),
-            9 => ::cloudspec_runtime::slot(&mut self.total_pages),
+            0 => ::cloudspec_runtime::slot(&mut self.http_status_code),
+            1 => ::cloudspec_runtime::slot(&mut self.page_num),
+            2 => ::cloudspec_runtime::slot(&mut self.request_id),
+            3 => ::cloudspec_runtime::slot(&mut self.err_code),
+            4 => ::cloudspec_runtime::slot(&mut self.success),
+            5 => ::cloudspec_runtime::slot(&mut self.err_message),
+            6 => ::cloudspec_runtime::slot(&mut self.total_pages),
+            7 => ::cloudspec_runtime::slot(&mut self.total_elements),
+            8 => ::cloudspec_runtime::slot(&mut self.page_size),
+            9 => ::cloudspec_runtime::wrapped_slot(&mut self.items, "RestoreTaskDetail"),
             _ => ::cloudspec_runtime::Slot::Skip,
         }
     }
 
     fn value(&self, index: usize) -> ::cloudspec_runtime::Value<'_> {
         match index {
-            0 => ::cloudspec_runtime::value(&self.err_code),
-            1 => ::cloudspec_runtime::value(&self.err_message),
-            2 => ::cloudspec_runtime::value(&self.http_status_code),
-            3 => ::cloudspec_runtime::wrapped_value(&self.items, "RestoreTaskDetail"),
-            4 => ::cloudspec_runtime::value(&self.page_num),
-            5 => ::cloudspec_runtime::value(&self.page_size),
-            6 => ::cloudspec_runtime::value(&self.request_id),
-            7 => ::cloudspec_runtime::value(&self.success),
-            8 => ::cloudspec_runtime::value(&self.total_elements),
-            9 => ::cloudspec_runtime::value(&self.total_pages),
+            0 => ::cloudspec_runtime::value(&self.http_status_code),
+            1 => ::cloudspec_runtime::value(&self.page_num),
+            2 => ::cloudspec_runtime::value(&self.request_id),
+            3 => ::cloudspec_runtime::value(&self.err_code),
+            4 => ::cloudspec_runtime::value(&self.success),
+            5 => ::cloudspec_runtime::value(&self.err_message),
+            6 => ::cloudspec_runtime::value(&self.total_pages),
+            7 => ::cloudspec_runtime::value(&self.total_elements),
+            8 => ::cloudspec_runtime::value(&self.page_size),
+            9 => ::cloudspec_runtime::wrapped_value(&self.items, "RestoreTaskDetail"),
             _ => ::cloudspec_runtime::Value::Absent,
         }
     }
@@ -560,38 +614,38 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskListResponse {
 ///
 /// Open: a value that is not listed here keeps its spelling.
 ///
-/// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+/// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RestoreStatus {
     /// Not started, or its precheck failed.
     ///
     /// - On the wire: `init`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "init")]
     Init,
     /// Restoring.
     ///
     /// - On the wire: `running`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "running")]
     Running,
     /// Failed.
     ///
     /// - On the wire: `stop`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "stop")]
     Stop,
     /// Paused.
     ///
     /// - On the wire: `pause`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "pause")]
     Pause,
     /// Its precheck passed.
     ///
     /// - On the wire: `check_pass`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "check_pass")]
     CheckPass,
     /// A value that the documents do not list.
@@ -657,197 +711,269 @@ impl ::cloudspec_runtime::OpenEnum for RestoreStatus {
 
 /// One restore task.
 ///
-/// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+/// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreTaskDetail {
-    /// Backup gateway through which the target database is reached.
+    /// How the task stands.
     ///
-    /// - On the wire: `BackupGatewayId`.
-    /// - Example: `324234332`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "BackupGatewayId")]
-    pub backup_gateway_id: ::core::option::Option<super::BackupGatewayId>,
-    /// Backup plan whose backups the task restores.
-    ///
-    /// - On the wire: `BackupPlanId`.
-    /// - Example: `dbs1hvb0wXXXX`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "BackupPlanId")]
-    pub backup_plan_id: ::core::option::Option<super::BackupPlanId>,
-    /// Full backup set that the task restores.
-    ///
-    /// - On the wire: `BackupSetId`.
-    /// - Example: `1ibh2f5uXXX`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "BackupSetId")]
-    pub backup_set_id: ::core::option::Option<super::BackupSetId>,
-    /// How far the incremental logs are restored.
-    ///
-    /// - On the wire: `ContinuousRestoreProgress`.
-    /// - Example: `100`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "ContinuousRestoreProgress")]
-    pub continuous_restore_progress: ::core::option::Option<i32>,
-    /// Id of the other Alibaba Cloud account in a backup across accounts.
-    ///
-    /// - On the wire: `CrossAliyunId`.
-    /// - Example: `2xxx7778xxxxxxxxxx`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "CrossAliyunId")]
-    pub cross_aliyun_id: ::core::option::Option<::std::string::String>,
-    /// RAM role that a backup across accounts uses.
-    ///
-    /// - On the wire: `CrossRoleName`.
-    /// - Example: `test123`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "CrossRoleName")]
-    pub cross_role_name: ::core::option::Option<::std::string::String>,
-    /// Name of the target database.
-    ///
-    /// - On the wire: `DestinationEndpointDatabaseName`.
-    /// - Example: `test`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "DestinationEndpointDatabaseName")]
-    pub destination_endpoint_database_name: ::core::option::Option<
-        ::std::string::String,
-    >,
-    /// Instance that is the target database.
-    ///
-    /// - On the wire: `DestinationEndpointInstanceId`, also `DestinationEndpointInstanceID`.
-    /// - Example: `rm-bp1p8c2947XXX`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "DestinationEndpointInstanceId")]
-    pub destination_endpoint_instance_id: ::core::option::Option<
-        super::DatabaseInstanceId,
-    >,
-    /// Where the target database lives.
-    ///
-    /// - On the wire: `DestinationEndpointInstanceType`.
-    /// - Example: `RDS`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "DestinationEndpointInstanceType")]
-    pub destination_endpoint_instance_type: ::core::option::Option<
-        super::RestoreTaskLocation,
-    >,
-    /// Address and port of the target database.
-    ///
-    /// - On the wire: `DestinationEndpointIpPort`.
-    /// - Example: `100.X.X.10:33204`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "DestinationEndpointIpPort")]
-    pub destination_endpoint_ip_port: ::core::option::Option<::std::string::String>,
-    /// Oracle system id (SID) of the target database.
-    ///
-    /// - On the wire: `DestinationEndpointOracleSID`.
-    /// - Example: `test`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "DestinationEndpointOracleSID")]
-    pub destination_endpoint_oracle_sid: ::core::option::Option<::std::string::String>,
-    /// Region of the target database.
-    ///
-    /// - On the wire: `DestinationEndpointRegion`.
-    /// - Example: `cn-hangzhou`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "DestinationEndpointRegion")]
-    pub destination_endpoint_region: ::core::option::Option<::std::string::String>,
-    /// Account that logs in to the target database.
-    ///
-    /// - On the wire: `DestinationEndpointUserName`.
-    /// - Example: `test`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "DestinationEndpointUserName")]
-    pub destination_endpoint_user_name: ::core::option::Option<::std::string::String>,
-    /// Why this task failed. The page's example is the word `NULL`.
-    ///
-    /// - On the wire: `ErrorMessage`, also `ErrMessage`.
-    /// - Example: `NULL`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "ErrorMessage")]
-    pub error_message: ::core::option::Option<::std::string::String>,
-    /// How far the data of the full backup is restored.
-    ///
-    /// - On the wire: `FullDataRestoreProgress`.
-    /// - Example: `100`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "FullDataRestoreProgress")]
-    pub full_data_restore_progress: ::core::option::Option<i32>,
+    /// - On the wire: `RestoreStatus`.
+    /// - Example: `running`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "RestoreStatus")]
+    pub restore_status: ::core::option::Option<super::RestoreStatus>,
     /// How far those structures are restored that come after the data of the full backup.
     ///
     /// - On the wire: `FullStruAfterRestoreProgress`.
     /// - Example: `100`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "FullStruAfterRestoreProgress")]
     pub full_stru_after_restore_progress: ::core::option::Option<i32>,
-    /// How far those structures are restored that come before the data of the full backup.
+    /// RAM role that a backup across accounts uses.
     ///
-    /// - On the wire: `FullStruforeRestoreProgress`.
-    /// - Example: `0`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "FullStruforeRestoreProgress")]
-    pub full_strufore_restore_progress: ::core::option::Option<i32>,
+    /// - On the wire: `CrossRoleName`.
+    /// - Example: `test123`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "CrossRoleName")]
+    pub cross_role_name: ::core::option::Option<::std::string::String>,
     /// Path that the task restores to.
     ///
     /// - On the wire: `RestoreDir`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreDir")]
     pub restore_dir: ::core::option::Option<::std::string::String>,
+    /// Id of the other Alibaba Cloud account in a backup across accounts.
+    ///
+    /// - On the wire: `CrossAliyunId`.
+    /// - Example: `2xxx7778xxxxxxxxxx`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "CrossAliyunId")]
+    pub cross_aliyun_id: ::core::option::Option<::std::string::String>,
     /// What the task restores and under which names, as JSON text.
     ///
     /// - On the wire: `RestoreObjects`.
     /// - JSON text.
     /// - Example: `[{"DBName":"test"}]`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreObjects")]
     pub restore_objects: ::core::option::Option<
         ::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>,
     >,
-    /// How the task stands.
+    /// Backup plan whose backups the task restores.
     ///
-    /// - On the wire: `RestoreStatus`.
-    /// - Example: `running`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
-    #[doc(alias = "RestoreStatus")]
-    pub restore_status: ::core::option::Option<super::RestoreStatus>,
+    /// - On the wire: `BackupPlanId`.
+    /// - Example: `dbs1hvb0wXXXX`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "BackupPlanId")]
+    pub backup_plan_id: ::core::option::Option<super::BackupPlanId>,
+    /// Region of the target database.
+    ///
+    /// - On the wire: `DestinationEndpointRegion`.
+    /// - Example: `cn-hangzhou`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointRegion")]
+    pub destination_endpoint_region: ::core::option::Option<::std::string::String>,
     /// When the task was created, in milliseconds since 1970.
     ///
     /// - On the wire: `RestoreTaskCreateTime`.
     /// - Example: `1554560477000`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreTaskCreateTime")]
     pub restore_task_create_time: ::core::option::Option<
         ::cloudspec_runtime::TimestampMs,
     >,
+    /// Account that logs in to the target database.
+    ///
+    /// - On the wire: `DestinationEndpointUserName`.
+    /// - Example: `test`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointUserName")]
+    pub destination_endpoint_user_name: ::core::option::Option<::std::string::String>,
     /// When the task finished, in milliseconds since 1970.
     ///
     /// - On the wire: `RestoreTaskFinishTime`.
     /// - Example: `1554560477000`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreTaskFinishTime")]
     pub restore_task_finish_time: ::core::option::Option<
         ::cloudspec_runtime::TimestampMs,
     >,
+    /// Address and port of the target database.
+    ///
+    /// - On the wire: `DestinationEndpointIpPort`.
+    /// - Example: `100.X.X.10:33204`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointIpPort")]
+    pub destination_endpoint_ip_port: ::core::option::Option<::std::string::String>,
+    /// Name of the target database.
+    ///
+    /// - On the wire: `DestinationEndpointDatabaseName`.
+    /// - Example: `test`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointDatabaseName")]
+    pub destination_endpoint_database_name: ::core::option::Option<
+        ::std::string::String,
+    >,
+    /// Where the target database lives.
+    ///
+    /// - On the wire: `DestinationEndpointInstanceType`.
+    /// - Example: `RDS`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointInstanceType")]
+    pub destination_endpoint_instance_type: ::core::option::Option<
+        super::RestoreTaskLocation,
+    >,
+    /// Oracle system id (SID) of the target database.
+    ///
+    /// - On the wire: `DestinationEndpointOracleSID`.
+    /// - Example: `test`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointOracleSID")]
+    pub destination_endpoint_oracle_sid: ::core::option::Option<::std::string::String>,
+    /// How far those structures are restored that come before the data of the full backup.
+    ///
+    /// - On the wire: `FullStruforeRestoreProgress`.
+    /// - Example: `0`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "FullStruforeRestoreProgress")]
+    pub full_strufore_restore_progress: ::core::option::Option<i32>,
+    /// Why this task failed. The page's example is the word `NULL`.
+    ///
+    /// - On the wire: `ErrMessage`, also `ErrorMessage`.
+    /// - Example: `NULL`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "ErrMessage")]
+    pub err_message: ::core::option::Option<::std::string::String>,
     /// Names the task, as `StartRestoreTask` takes it.
     ///
     /// - On the wire: `RestoreTaskId`.
     /// - Example: `s1XXXXXX`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreTaskId")]
     pub restore_task_id: ::core::option::Option<super::RestoreTaskId>,
+    /// How far the data of the full backup is restored.
+    ///
+    /// - On the wire: `FullDataRestoreProgress`.
+    /// - Example: `100`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "FullDataRestoreProgress")]
+    pub full_data_restore_progress: ::core::option::Option<i32>,
+    /// How far the incremental logs are restored.
+    ///
+    /// - On the wire: `ContinuousRestoreProgress`.
+    /// - Example: `100`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "ContinuousRestoreProgress")]
+    pub continuous_restore_progress: ::core::option::Option<i32>,
+    /// Instance that is the target database.
+    ///
+    /// - On the wire: `DestinationEndpointInstanceID`, also `DestinationEndpointInstanceId`.
+    /// - Example: `rm-bp1p8c2947XXX`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointInstanceID")]
+    pub destination_endpoint_instance_id: ::core::option::Option<
+        super::DatabaseInstanceId,
+    >,
+    /// Full backup set that the task restores.
+    ///
+    /// - On the wire: `BackupSetId`.
+    /// - Example: `1ibh2f5uXXX`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "BackupSetId")]
+    pub backup_set_id: ::core::option::Option<super::BackupSetId>,
+    /// Backup gateway through which the target database is reached.
+    ///
+    /// - On the wire: `BackupGatewayId`.
+    /// - Example: `324234332`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "BackupGatewayId")]
+    pub backup_gateway_id: ::core::option::Option<super::BackupGatewayId>,
     /// Name that `CreateRestoreTask` gave the task.
     ///
     /// - On the wire: `RestoreTaskName`.
     /// - Example: `test`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreTaskName")]
     pub restore_task_name: ::core::option::Option<::std::string::String>,
     /// Point in time that the task restores to, in milliseconds since 1970.
     ///
     /// - On the wire: `RestoreTime`.
     /// - Example: `1554560477000`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RestoreTime")]
     pub restore_time: ::core::option::Option<::cloudspec_runtime::TimestampMs>,
+    /// Host name or IP address of the target database. The page has an example and no description.
+    ///
+    /// - On the wire: `DestinationEndpointHost`.
+    /// - Example: `127.0.0.1`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointHost")]
+    pub destination_endpoint_host: ::core::option::Option<::std::string::String>,
+    /// Port of the target database, as text. The page has an example and no description.
+    ///
+    /// - On the wire: `DestinationEndpointPort`.
+    /// - Example: `3306`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointPort")]
+    pub destination_endpoint_port: ::core::option::Option<::std::string::String>,
+    /// Whether the target database is reached over TLS, said in text. The page has an example and no description.
+    ///
+    /// - On the wire: `DestinationEndpointEnableSsl`.
+    /// - Example: `true`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "DestinationEndpointEnableSsl")]
+    pub destination_endpoint_enable_ssl: ::core::option::Option<::std::string::String>,
+    /// Unique name of the backup gateway whose number is `BackupGatewayId`. The page has an example and no description.
+    ///
+    /// - On the wire: `BackupGatewayIdentifier`.
+    /// - Example: `TESTGATEWAY`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "BackupGatewayIdentifier")]
+    pub backup_gateway_identifier: ::core::option::Option<::std::string::String>,
+    /// Region of the object store that the backup is read from. The page has an example and no description.
+    ///
+    /// - On the wire: `BackupSourceOssRegion`.
+    /// - Example: `cn-beijing`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "BackupSourceOssRegion")]
+    pub backup_source_oss_region: ::core::option::Option<::std::string::String>,
+    /// Kind of target, such as an instance that exists already. The page has an example and no description.
+    ///
+    /// - On the wire: `RestoreDestinationMode`.
+    /// - Example: `EXIST_INSTANCE`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "RestoreDestinationMode")]
+    pub restore_destination_mode: ::core::option::Option<::std::string::String>,
+    /// How far a physical full backup is recovered. The page does not describe it.
+    ///
+    /// - On the wire: `PhysicalFullBackupRecoverProgress`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "PhysicalFullBackupRecoverProgress")]
+    pub physical_full_backup_recover_progress: ::core::option::Option<i32>,
+    /// How far a physical full backup together with its increments is recovered. The page does not describe it.
+    ///
+    /// - On the wire: `PhysicalFullAndIncrementBackupRecoverProgress`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "PhysicalFullAndIncrementBackupRecoverProgress")]
+    pub physical_full_and_increment_backup_recover_progress: ::core::option::Option<i32>,
+    /// How far physical incremental backups are recovered. The page does not describe it.
+    ///
+    /// - On the wire: `PhysicalIncrementBackupRecoverProgress`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "PhysicalIncrementBackupRecoverProgress")]
+    pub physical_increment_backup_recover_progress: ::core::option::Option<i32>,
+    /// How far the physically recovered database is brought online. The page does not describe it.
+    ///
+    /// - On the wire: `PhysicalDatabaseOnlineProgress`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "PhysicalDatabaseOnlineProgress")]
+    pub physical_database_online_progress: ::core::option::Option<i32>,
+    /// How far physical backups are recovered in all. The page does not describe it.
+    ///
+    /// - On the wire: `PhysicalBackupRecoverProgress`.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
+    #[doc(alias = "PhysicalBackupRecoverProgress")]
+    pub physical_backup_recover_progress: ::core::option::Option<i32>,
 }
 
 impl ::cloudspec_runtime::Record for RestoreTaskDetail {
@@ -855,36 +981,47 @@ impl ::cloudspec_runtime::Record for RestoreTaskDetail {
         static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
             name: "RestoreTaskDetail",
             names: &[
-                "BackupGatewayId",
-                "BackupPlanId",
-                "BackupSetId",
-                "ContinuousRestoreProgress",
-                "CrossAliyunId",
-                "CrossRoleName",
-                "DestinationEndpointDatabaseName",
-                "DestinationEndpointInstanceId",
-                "DestinationEndpointInstanceType",
-                "DestinationEndpointIpPort",
-                "DestinationEndpointOracleSID",
-                "DestinationEndpointRegion",
-                "DestinationEndpointUserName",
-                "ErrorMessage",
-                "FullDataRestoreProgress",
-                "FullStruAfterRestoreProgress",
-                "FullStruforeRestoreProgress",
-                "RestoreDir",
-                "RestoreObjects",
                 "RestoreStatus",
+                "FullStruAfterRestoreProgress",
+                "CrossRoleName",
+                "RestoreDir",
+                "CrossAliyunId",
+                "RestoreObjects",
+                "BackupPlanId",
+                "DestinationEndpointRegion",
                 "RestoreTaskCreateTime",
+                "DestinationEndpointUserName",
                 "RestoreTaskFinishTime",
+                "DestinationEndpointIpPort",
+                "DestinationEndpointDatabaseName",
+                "DestinationEndpointInstanceType",
+                "DestinationEndpointOracleSID",
+                "FullStruforeRestoreProgress",
+                "ErrMessage",
                 "RestoreTaskId",
+                "FullDataRestoreProgress",
+                "ContinuousRestoreProgress",
+                "DestinationEndpointInstanceID",
+                "BackupSetId",
+                "BackupGatewayId",
                 "RestoreTaskName",
                 "RestoreTime",
-                "DestinationEndpointInstanceID",
-                "ErrMessage",
+                "DestinationEndpointHost",
+                "DestinationEndpointPort",
+                "DestinationEndpointEnableSsl",
+                "BackupGatewayIdentifier",
+                "BackupSourceOssRegion",
+                "RestoreDestinationMode",
+                "PhysicalFullBackupRecoverProgress",
+                "PhysicalFullAndIncrementBackupRecoverProgress",
+                "PhysicalIncrementBackupRecoverProgress",
+                "PhysicalDatabaseOnlineProgress",
+                "PhysicalBackupRecoverProgress",
+                "ErrorMessage",
+                "DestinationEndpointInstanceId",
             ],
-            fields: 25,
-            alias_of: &[7, 13],
+            fields: 36,
+            alias_of: &[16, 20],
             secrets: &[],
         };
         &SCHEMA
@@ -892,62 +1029,104 @@ impl ::cloudspec_runtime::Record for RestoreTaskDetail {
 
     fn slot(&mut self, index: usize) -> ::cloudspec_runtime::Slot<'_> {
         match index {
-            0 => ::cloudspec_runtime::slot(&mut self.backup_gateway_id),
-            1 => ::cloudspec_runtime::slot(&mut self.backup_plan_id),
-            2 => ::cloudspec_runtime::slot(&mut self.backup_set_id),
-            3 => ::cloudspec_runtime::slot(&mut self.continuous_restore_progress),
+            0 => ::cloudspec_runtime::slot(&mut self.restore_status),
+            1 => ::cloudspec_runtime::slot(&mut self.full_stru_after_restore_progress),
+            2 => ::cloudspec_runtime::slot(&mut self.cross_role_name),
+            3 => ::cloudspec_runtime::slot(&mut self.restore_dir),
             4 => ::cloudspec_runtime::slot(&mut self.cross_aliyun_id),
-            5 => ::cloudspec_runtime::slot(&mut self.cross_role_name),
-            6 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_database_name),
-            7 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_instance_id),
-            8 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_instance_type),
-            9 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_ip_port),
-            10 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_oracle_sid),
-            11 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_region),
-            12 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_user_name),
-            13 => ::cloudspec_runtime::slot(&mut self.error_message),
-            14 => ::cloudspec_runtime::slot(&mut self.full_data_restore_progress),
-            15 => ::cloudspec_runtime::slot(&mut self.full_stru_after_restore_progress),
-            16 => ::cloudspec_runtime::slot(&mut self.full_strufore_restore_progress),
-            17 => ::cloudspec_runtime::slot(&mut self.restore_dir),
-            18 => ::cloudspec_runtime::slot(&mut self.restore_objects),
-            19 => ::cloudspec_runtime::slot(&mut self.restore_status),
-            20 => ::cloudspec_runtime::slot(&mut self.restore_task_create_time),
-            21 => ::cloudspec_runtime::slot(&mut self.restore_task_finish_time),
-            22 => ::cloudspec_runtime::slot(&mut self.restore_task_id),
+            5 => ::cloudspec_runtime::slot(&mut self.restore_objects),
+            6 => ::cloudspec_runtime::slot(&mut self.backup_plan_id),
+            7 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_region),
+            8 => ::cloudspec_runtime::slot(&mut self.restore_task_create_time),
+            9 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_user_name),
+            10 => ::cloudspec_runtime::slot(&mut self.restore_task_finish_time),
+            11 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_ip_port),
+            12 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_database_name),
+            13 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_instance_type),
+            14 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_oracle_sid),
+            15 => ::cloudspec_runtime::slot(&mut self.full_strufore_restore_progress),
+            16 => ::cloudspec_runtime::slot(&mut self.err_message),
+            17 => ::cloudspec_runtime::slot(&mut self.restore_task_id),
+            18 => ::cloudspec_runtime::slot(&mut self.full_data_restore_progress),
+            19 => ::cloudspec_runtime::slot(&mut self.continuous_restore_progress),
+            20 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_instance_id),
+            21 => ::cloudspec_runtime::slot(&mut self.backup_set_id),
+            22 => ::cloudspec_runtime::slot(&mut self.backup_gateway_id),
             23 => ::cloudspec_runtime::slot(&mut self.restore_task_name),
             24 => ::cloudspec_runtime::slot(&mut self.restore_time),
+            25 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_host),
+            26 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_port),
+            27 => ::cloudspec_runtime::slot(&mut self.destination_endpoint_enable_ssl),
+            28 => ::cloudspec_runtime::slot(&mut self.backup_gateway_identifier),
+            29 => ::cloudspec_runtime::slot(&mut self.backup_source_oss_region),
+            30 => ::cloudspec_runtime::slot(&mut self.restore_destination_mode),
+            31 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.physical_full_backup_recover_progress,
+                )
+            }
+            32 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.physical_full_and_increment_backup_recover_progress,
+                )
+            }
+            33 => {
+                ::cloudspec_runtime::slot(
+                    &mut self.physical_increment_backup_recover_progress,
+                )
+            }
+            34 => ::cloudspec_runtime::slot(&mut self.physical_database_online_progress),
+            35 => ::cloudspec_runtime::slot(&mut self.physical_backup_recover_progress),
             _ => ::cloudspec_runtime::Slot::Skip,
         }
     }
 
     fn value(&self, index: usize) -> ::cloudspec_runtime::Value<'_> {
         match index {
-            0 => ::cloudspec_runtime::value(&self.backup_gateway_id),
-            1 => ::cloudspec_runtime::value(&self.backup_plan_id),
-            2 => ::cloudspec_runtime::value(&self.backup_set_id),
-            3 => ::cloudspec_runtime::value(&self.continuous_restore_progress),
+            0 => ::cloudspec_runtime::value(&self.restore_status),
+            1 => ::cloudspec_runtime::value(&self.full_stru_after_restore_progress),
+            2 => ::cloudspec_runtime::value(&self.cross_role_name),
+            3 => ::cloudspec_runtime::value(&self.restore_dir),
             4 => ::cloudspec_runtime::value(&self.cross_aliyun_id),
-            5 => ::cloudspec_runtime::value(&self.cross_role_name),
-            6 => ::cloudspec_runtime::value(&self.destination_endpoint_database_name),
-            7 => ::cloudspec_runtime::value(&self.destination_endpoint_instance_id),
-            8 => ::cloudspec_runtime::value(&self.destination_endpoint_instance_type),
-            9 => ::cloudspec_runtime::value(&self.destination_endpoint_ip_port),
-            10 => ::cloudspec_runtime::value(&self.destination_endpoint_oracle_sid),
-            11 => ::cloudspec_runtime::value(&self.destination_endpoint_region),
-            12 => ::cloudspec_runtime::value(&self.destination_endpoint_user_name),
-            13 => ::cloudspec_runtime::value(&self.error_message),
-            14 => ::cloudspec_runtime::value(&self.full_data_restore_progress),
-            15 => ::cloudspec_runtime::value(&self.full_stru_after_restore_progress),
-            16 => ::cloudspec_runtime::value(&self.full_strufore_restore_progress),
-            17 => ::cloudspec_runtime::value(&self.restore_dir),
-            18 => ::cloudspec_runtime::value(&self.restore_objects),
-            19 => ::cloudspec_runtime::value(&self.restore_status),
-            20 => ::cloudspec_runtime::value(&self.restore_task_create_time),
-            21 => ::cloudspec_runtime::value(&self.restore_task_finish_time),
-            22 => ::cloudspec_runtime::value(&self.restore_task_id),
+            5 => ::cloudspec_runtime::value(&self.restore_objects),
+            6 => ::cloudspec_runtime::value(&self.backup_plan_id),
+            7 => ::cloudspec_runtime::value(&self.destination_endpoint_region),
+            8 => ::cloudspec_runtime::value(&self.restore_task_create_time),
+            9 => ::cloudspec_runtime::value(&self.destination_endpoint_user_name),
+            10 => ::cloudspec_runtime::value(&self.restore_task_finish_time),
+            11 => ::cloudspec_runtime::value(&self.destination_endpoint_ip_port),
+            12 => ::cloudspec_runtime::value(&self.destination_endpoint_database_name),
+            13 => ::cloudspec_runtime::value(&self.destination_endpoint_instance_type),
+            14 => ::cloudspec_runtime::value(&self.destination_endpoint_oracle_sid),
+            15 => ::cloudspec_runtime::value(&self.full_strufore_restore_progress),
+            16 => ::cloudspec_runtime::value(&self.err_message),
+            17 => ::cloudspec_runtime::value(&self.restore_task_id),
+            18 => ::cloudspec_runtime::value(&self.full_data_restore_progress),
+            19 => ::cloudspec_runtime::value(&self.continuous_restore_progress),
+            20 => ::cloudspec_runtime::value(&self.destination_endpoint_instance_id),
+            21 => ::cloudspec_runtime::value(&self.backup_set_id),
+            22 => ::cloudspec_runtime::value(&self.backup_gateway_id),
             23 => ::cloudspec_runtime::value(&self.restore_task_name),
             24 => ::cloudspec_runtime::value(&self.restore_time),
+            25 => ::cloudspec_runtime::value(&self.destination_endpoint_host),
+            26 => ::cloudspec_runtime::value(&self.destination_endpoint_port),
+            27 => ::cloudspec_runtime::value(&self.destination_endpoint_enable_ssl),
+            28 => ::cloudspec_runtime::value(&self.backup_gateway_identifier),
+            29 => ::cloudspec_runtime::value(&self.backup_source_oss_region),
+            30 => ::cloudspec_runtime::value(&self.restore_destination_mode),
+            31 => ::cloudspec_runtime::value(&self.physical_full_backup_recover_progress),
+            32 => {
+                ::cloudspec_runtime::value(
+                    &self.physical_full_and_increment_backup_recover_progress,
+                )
+            }
+            33 => {
+                ::cloudspec_runtime::value(
+                    &self.physical_increment_backup_recover_progress,
+                )
+            }
+            34 => ::cloudspec_runtime::value(&self.physical_database_online_progress),
+            35 => ::cloudspec_runtime::value(&self.physical_backup_recover_progress),
             _ => ::cloudspec_runtime::Value::Absent,
         }
     }
@@ -959,43 +1138,43 @@ impl ::cloudspec_runtime::Record for RestoreTaskDetail {
 ///
 /// Open: a value that is not listed here keeps its spelling.
 ///
-/// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+/// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RestoreTaskLocation {
     /// An ApsaraDB RDS instance.
     ///
     /// - On the wire: `RDS`, also `rds`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "RDS")]
     Rds,
     /// A database on an ECS server.
     ///
     /// - On the wire: `ECS`, also `ecs`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "ECS")]
     Ecs,
     /// A database reached over a leased line, a VPN gateway or a smart access gateway.
     ///
     /// - On the wire: `Express`, also `express`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     Express,
     /// A database reached through a backup gateway.
     ///
     /// - On the wire: `agent`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "agent")]
     Agent,
     /// An ApsaraDB for MongoDB instance.
     ///
     /// - On the wire: `dds`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "dds")]
     Dds,
     /// A database reached directly by address and port.
     ///
     /// - On the wire: `other`.
-    /// - Source: Database Backup API reference, document version 20200927 (2020-09-27), section 3.3.
+    /// - Source: DescribeRestoreTaskList, page of Data Management (2026-03-19); Database Backup API reference, document version 20200927 (2020-09-27), section 3.3 (The older page of the same action.).
     #[doc(alias = "other")]
     Other,
     /// A value that the documents do not list.
