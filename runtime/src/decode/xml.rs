@@ -25,7 +25,7 @@ pub(super) fn decode<T: Record + Default>(
 
 fn decode_into(text: &str, record: &mut dyn Record, limits: &Limits) -> Result<Notes, DecodeError> {
     let outline = outline(text, limits)?;
-    let text = outline.document(text);
+    let text = outline.document(text, record.schema().names);
     let mut state = State::new(Source::Xml, limits);
     let mut deserializer = Deserializer::from_str(&text);
     let at = At::root(&mut state);
@@ -40,16 +40,20 @@ struct Outline {
     elements: usize,
     /// Where the first element begins.
     start: usize,
+    /// Its name, without a prefix.
+    name: String,
 }
 
 impl Outline {
-    /// The text as a document. Documents print answers without their root element, which is then put around them.
-    fn document<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let fragment = text.get(self.start..).unwrap_or(text);
-        match self.elements {
-            1 => Cow::Borrowed(text),
-            _ => Cow::Owned(format!("<Response>{fragment}</Response>")),
+    /// The text as a document. Documents print answers without their root element, which is then put around them: where there are
+    /// several elements, or a single one that is a field of the answer.
+    fn document<'t>(&self, text: &'t str, names: &[&str]) -> Cow<'t, str> {
+        let is_field = names.contains(&self.name.as_str());
+        if self.elements == 1 && !is_field {
+            return Cow::Borrowed(text);
         }
+        let fragment = text.get(self.start..).unwrap_or(text);
+        Cow::Owned(format!("<Response>{fragment}</Response>"))
     }
 }
 
@@ -61,15 +65,17 @@ fn outline(text: &str, limits: &Limits) -> Result<Outline, DecodeError> {
     let mut outline = Outline {
         elements: 0,
         start: 0,
+        name: String::new(),
     };
     loop {
         let before = usize::try_from(reader.buffer_position()).unwrap_or(0);
         let event = reader
             .read_event()
             .map_err(|error| DecodeError::whole(error.to_string()))?;
-        if depth == 0 && matches!(event, Event::Start(_) | Event::Empty(_)) {
+        if let (0, Event::Start(element) | Event::Empty(element)) = (depth, &event) {
             if outline.elements == 0 {
                 outline.start = before;
+                outline.name = element.local_name().as_ref().to_owned();
             }
             outline.elements += 1;
         }
