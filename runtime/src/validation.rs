@@ -98,7 +98,7 @@ fn demand(rule: &str) -> &'static str {
 }
 
 /// All that is wrong with a request.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
 
 impl Violations {
@@ -200,6 +200,20 @@ impl Display for Violations {
                 f.write_char('\n')?;
             }
             violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// In sentences, too: it is what `fn main() -> Result<(), …>` and `unwrap` print.
+impl fmt::Debug for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.len() {
+            1 => f.write_str("1 violation")?,
+            many => write!(f, "{many} violations")?,
+        }
+        for violation in &self.0 {
+            write!(f, "\n  {violation}")?;
         }
         Ok(())
     }
@@ -339,5 +353,15 @@ mod tests {
             v.missing(&Path::ROOT, "B");
         });
         assert_eq!(text.lines().count(), 2);
+    }
+
+    #[test]
+    fn they_read_well_where_debug_is_printed() {
+        let mut violations = Violations::new();
+        violations.missing(&Path::ROOT, "A");
+        assert_eq!(
+            format!("{violations:?}"),
+            "1 violation\n  `A` is required, but is not set (required)"
+        );
     }
 }
