@@ -56,17 +56,22 @@ impl Codegen {
         let bar = progress(actions.sum());
         let files = generate(api, &|| bar.inc(1))?;
         bar.finish_and_clear();
+        let shown = root::in_repository(package);
         let mut problems = compare(&files, &sources)?;
         if !self.check {
             write(&files, &sources, &problems)?;
-            report_written(&problems);
+            report_written(&problems, &shown);
             problems.retain(|problem| !problem.kind.is_mended_by_writing());
         }
-        report_problems(&problems, self.check);
-        let surface = self.surface(api, package)?;
+        report_problems(&problems, &shown);
+        let surface = self.surface(api, package, &shown)?;
+        let stale = !surface || problems.iter().any(|it| it.kind.is_mended_by_writing());
+        if stale {
+            anstream::eprintln!("help: run `cargo xtask codegen`");
+        }
         let manifest = std::fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
         let features = missing_features(api, &manifest);
-        report_features(&features);
+        report_features(&features, &shown);
         Ok(
             match problems.is_empty() && features.is_empty() && surface {
                 true => Outcome::Clean,
@@ -74,22 +79,20 @@ impl Codegen {
             },
         )
     }
-}
 
-impl Codegen {
     /// Writes what callers can name, for reviewers; whether it is current.
-    fn surface(&self, api: &Api, package: &Path) -> Result<bool, Trouble> {
+    fn surface(&self, api: &Api, package: &Path, shown: &str) -> Result<bool, Trouble> {
         let path = package.join("surface.txt");
         let text = Surface::of(&lower(api)).to_string();
         if std::fs::read_to_string(&path).is_ok_and(|known| known == text) {
             return Ok(true);
         }
         if self.check {
-            anstream::eprintln!("stale    surface.txt\nhelp: run `cargo xtask codegen`");
+            anstream::eprintln!("{:<8} {shown}surface.txt", Kind::Stale);
             return Ok(false);
         }
         files::replace(&path, &text)?;
-        anstream::eprintln!("wrote    surface.txt");
+        anstream::eprintln!("wrote    {shown}surface.txt");
         Ok(true)
     }
 }
@@ -107,7 +110,7 @@ fn progress(actions: usize) -> ProgressBar {
     bar
 }
 
-fn report_written(problems: &[Problem]) {
+fn report_written(problems: &[Problem], shown: &str) {
     for problem in problems
         .iter()
         .filter(|problem| problem.kind.is_mended_by_writing())
@@ -117,32 +120,23 @@ fn report_written(problems: &[Problem]) {
         } else {
             "wrote"
         };
-        anstream::eprintln!("{did:<7}  {}", problem.path);
+        anstream::eprintln!("{did:<8} {shown}src/{}", problem.path);
     }
 }
 
-fn report_problems(problems: &[Problem], check: bool) {
-    for problem in problems {
-        anstream::eprintln!("{problem}");
+fn report_problems(problems: &[Problem], shown: &str) {
+    for Problem { kind, path } in problems {
+        anstream::eprintln!("{kind:<8} {shown}src/{path}");
     }
     if problems.iter().any(|problem| problem.kind == Kind::Foreign) {
         anstream::eprintln!(
             "help: everything below `src` is generated; move files that are `not ours` elsewhere"
         );
     }
-    if check
-        && problems
-            .iter()
-            .any(|problem| problem.kind.is_mended_by_writing())
-    {
-        anstream::eprintln!("help: run `cargo xtask codegen`");
-    }
 }
 
-fn report_features(features: &[String]) {
+fn report_features(features: &[String], shown: &str) {
     for line in features {
-        anstream::eprintln!(
-            "missing feature in generated/Cargo.toml; add under `[features]`: {line}"
-        );
+        anstream::eprintln!("missing feature in {shown}Cargo.toml; add under `[features]`: {line}");
     }
 }

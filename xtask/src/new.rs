@@ -76,20 +76,20 @@ fn find<'a>(api: &'a Api, wanted: &str) -> Result<&'a Service, Trouble> {
 fn write(file: &File, options: &Options) -> Result<Outcome, Trouble> {
     let specs = options.spec_root();
     let path = specs.join(&file.path);
+    let root = root::in_repository(&specs);
+    let shown = format!("{root}{}", file.path);
     if path.exists() {
-        return Err(format!("`{}` is there already", path.display()).into());
+        return Err(format!("`{shown}` is there already").into());
     }
     let todos = todos(file)?;
-    let line =
-        fmt_specs::first_line(&file.path).filter(|_| root::in_repository(&specs) == "specs/");
+    let line = fmt_specs::first_line(&file.path).filter(|_| root == "specs/");
     let text = line.map_or_else(
         || file.text.clone(),
         |line| format!("{line}\n{}", file.text),
     );
     files::replace(&path, &text)?;
     anstream::eprintln!(
-        "wrote {} with {todos} places to fill in; `cargo xtask lint` lists them",
-        path.display()
+        "wrote {shown} with {todos} places to fill in; `cargo xtask lint` lists them"
     );
     Ok(Outcome::Clean)
 }

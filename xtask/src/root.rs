@@ -13,14 +13,20 @@ pub(crate) fn workspace() -> PathBuf {
 
 /// A directory as paths of the repository start, with a `/` at its end: `specs/`. Outside of the repository, the directory as it is.
 pub(crate) fn in_repository(directory: &Path) -> String {
-    let inside = match (directory.canonicalize(), workspace().canonicalize()) {
-        (Ok(directory), Ok(workspace)) => directory
-            .strip_prefix(workspace)
-            .ok()
-            .map(Path::to_path_buf),
-        _ => None,
+    let workspace = workspace();
+    let canonical = || -> Option<PathBuf> {
+        let workspace = workspace.canonicalize().ok()?;
+        let directory = directory.canonicalize().ok()?;
+        Some(directory.strip_prefix(workspace).ok()?.to_path_buf())
     };
-    let path = inside.unwrap_or_else(|| directory.to_path_buf());
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    // What is yet to be written has no canonical path.
+    let inside = match directory.strip_prefix(&workspace) {
+        Ok(inside) => Some(inside.to_path_buf()),
+        Err(_) => canonical(),
+    };
+    let Some(inside) = inside else {
+        return format!("{}/", directory.display());
+    };
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
     format!("{}/", parts.join("/"))
 }

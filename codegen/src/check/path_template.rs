@@ -3,13 +3,15 @@
 use super::Lint;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Action, Location, Protocol};
+use crate::raw::is_todo;
 use crate::source::Span;
 use crate::suggest::did_you_mean;
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"];
 
 pub(super) fn check(action: &Action, lint: &mut Lint<'_>) {
-    if lint.service.protocol == Protocol::Rpc {
+    // What is still to be written is told once.
+    if lint.service.protocol == Protocol::Rpc || is_todo(&action.http.path) {
         return;
     }
     let at = lint.place(action.at, "path");

@@ -52,12 +52,6 @@ impl Display for Kind {
     }
 }
 
-impl Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:<12}  {}", self.kind, self.path)
-    }
-}
-
 /// Every file below `root` that is not as it should be, sorted by path.
 ///
 /// # Errors

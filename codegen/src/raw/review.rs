@@ -50,6 +50,6 @@ pub(super) fn report_todo(text: &str, span: Span, diagnostics: &mut Diagnostics)
     }
     diagnostics.push(
         Diagnostic::error(Code::Todo, span, "this is still to be written")
-            .help("write it in our words: what it is, its unit, default and limits, and which call gives or takes it"),
+            .help("write what the text asks for, from the page and in our words"),
     );
 }

@@ -242,6 +242,10 @@ fn report_host(host: &Text<'_>, is_template: bool, scope: &mut Scope<'_, '_>) {
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     let complete = !is_template || host.value.contains("{region}");
+    // What is still to be written is told once.
+    if raw::is_todo(&host.value) {
+        return;
+    }
     if plain.contains('.') && plain.split('.').all(is_label) && complete {
         return;
     }
