@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use http::response::Parts;
+use http::{HeaderMap, StatusCode};
 
 use crate::action::{Action, Body, Envelope};
-use crate::decode::{self, Format, Limits, decode_body};
+use crate::decode::{self, Blank, Format, Limits, decode_into};
 use crate::error::{AnswerError, DEFAULT_KEPT_BYTES, Error, Outcome, RawBody, ServiceError};
 use crate::notes::{NoteKind, Notes};
 use crate::record::{Record, Value};
@@ -39,8 +39,7 @@ impl Default for AnswerLimits {
 pub fn decode<R: Request>(
     response: &http::Response<impl AsRef<[u8]>>,
 ) -> Result<R::Response, Error> {
-    let (response, _) = decode_noted::<R>(response)?;
-    Ok(response)
+    decode_within::<R>(response, &AnswerLimits::default())
 }
 
 /// Reads the answer to a request, with notes on everything in it that is not as the documents say.
@@ -63,8 +62,9 @@ pub fn decode_within<R: Request>(
     response: &http::Response<impl AsRef<[u8]>>,
     limits: &AnswerLimits,
 ) -> Result<R::Response, Error> {
-    let (response, _) = decode_noted_within::<R>(response, limits)?;
-    Ok(response)
+    let mut read = R::Response::default();
+    Answer::new(R::ACTION, response, limits).read(&mut read)?;
+    Ok(read)
 }
 
 /// [`decode_noted`] with limits of the caller's own.
@@ -76,23 +76,16 @@ pub fn decode_noted_within<R: Request>(
     response: &http::Response<impl AsRef<[u8]>>,
     limits: &AnswerLimits,
 ) -> Result<(R::Response, Notes), Error> {
-    let answer = Answer::new(R::ACTION, response, limits);
-    if !answer.has_response()? {
-        return Ok((R::Response::default(), Notes::default()));
-    }
-    match decode_body::<R::Response>(answer.body, Format::of(answer.body), &limits.decode) {
-        Ok((response, notes)) => {
-            answer.check(&response, &notes)?;
-            Ok((response, notes))
-        }
-        Err(error) => Err(answer.misread(&error)),
-    }
+    let mut read = R::Response::default();
+    let notes = Answer::new(R::ACTION, response, limits).read_noted(&mut read)?;
+    Ok((read, notes))
 }
 
 /// An answer, and what is known of it before its body is read.
 struct Answer<'a> {
     action: &'static Action,
-    head: Parts,
+    status: StatusCode,
+    headers: &'a HeaderMap,
     body: &'a [u8],
     limits: &'a AnswerLimits,
 }
@@ -103,23 +96,37 @@ impl<'a> Answer<'a> {
         response: &'a http::Response<impl AsRef<[u8]>>,
         limits: &'a AnswerLimits,
     ) -> Self {
-        let (mut head, ()) = http::Response::new(()).into_parts();
-        head.status = response.status();
-        head.headers.clone_from(response.headers());
         Self {
             action,
-            head,
+            status: response.status(),
+            headers: response.headers(),
             body: response.body().as_ref(),
             limits,
         }
     }
 
+    fn read(&self, into: &mut dyn Blank) -> Result<(), Error> {
+        self.read_noted(into).map(drop)
+    }
+
+    /// Works through `dyn`, so that none of it is compiled for each action.
+    fn read_noted(&self, into: &mut dyn Blank) -> Result<Notes, Error> {
+        if !self.has_response()? {
+            return Ok(Notes::default());
+        }
+        let format = Format::of(self.body);
+        let notes = decode_into(self.body, format, &self.limits.decode, into)
+            .map_err(|error| self.misread(&error))?;
+        self.check(into, &notes)?;
+        Ok(notes)
+    }
+
     /// Whether the body is to be read as the response; `false` when it is right that there is none.
     fn has_response(&self) -> Result<bool, Error> {
-        let known = self.action.answer(self.head.status.as_u16());
+        let known = self.action.answer(self.status.as_u16());
         let fails = match known {
             Some(body) => body == Body::Error,
-            None => !self.head.status.is_success(),
+            None => !self.status.is_success(),
         };
         if fails {
             return Err(self.refusal(self.outcome()));
@@ -188,18 +195,23 @@ impl<'a> Answer<'a> {
             path,
             expected,
             found,
-            status: self.head.status,
+            status: self.status,
             request_id: outcome.request_id,
             body: self.kept(),
         })
     }
 
     fn refusal(&self, outcome: Outcome) -> Error {
-        Error::from(ServiceError::new(&self.head, outcome, self.kept()))
+        Error::from(ServiceError::new(
+            self.status,
+            self.headers,
+            outcome,
+            self.kept(),
+        ))
     }
 
     fn outcome(&self) -> Outcome {
-        Outcome::read(&self.action.service.envelope, &self.head.headers, self.body)
+        Outcome::read(&self.action.service.envelope, self.headers, self.body)
     }
 
     fn kept(&self) -> RawBody {

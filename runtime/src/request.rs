@@ -7,7 +7,7 @@ use crate::validation::Violations;
 /// A parameterized call: what a request type of generated code is.
 pub trait Request: Record + Clone + Default {
     /// What the service answers.
-    type Response: Record + Default;
+    type Response: Record + Default + 'static;
 
     /// The action that it calls.
     const ACTION: &'static Action;

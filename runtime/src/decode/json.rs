@@ -4,7 +4,7 @@ use serde_core::de::DeserializeSeed;
 
 use super::record::RootSeed;
 use super::state::{At, Source, State};
-use super::{DecodeError, Limits};
+use super::{Blank, DecodeError, Limits};
 use crate::notes::Notes;
 use crate::record::Record;
 
@@ -12,21 +12,18 @@ use crate::record::Record;
 ///
 /// The first pass loses the exact text of some numbers that stand in place of text, and refuses some that it need not.
 /// Both are rare, so what is exact and slower is only done when it is called for.
-pub(super) fn decode<T: Record + Default>(
+pub(super) fn decode(
     text: &str,
     limits: &Limits,
-) -> Result<(T, Notes), DecodeError> {
-    let mut record = T::default();
-    let failed = match first_pass(text, &mut record, limits) {
-        Ok(Some(notes)) => return Ok((record, notes)),
+    into: &mut dyn Blank,
+) -> Result<Notes, DecodeError> {
+    let failed = match first_pass(text, into, limits) {
+        Ok(Some(notes)) => return Ok(notes),
         Ok(None) => None,
         Err(error) => Some(error),
     };
-    record = T::default();
-    match exact_pass(text, &mut record, limits) {
-        Ok(notes) => Ok((record, notes)),
-        Err(error) => Err(better(failed, error)),
-    }
+    into.clear();
+    exact_pass(text, into, limits).map_err(|error| better(failed, error))
 }
 
 /// The exact pass knows better what cannot be understood, the first one better where a body breaks off.

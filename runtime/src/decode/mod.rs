@@ -93,11 +93,35 @@ pub fn decode_body<T: Record + Default>(
     format: Format,
     limits: &Limits,
 ) -> Result<(T, Notes), DecodeError> {
+    let mut record = T::default();
+    let notes = decode_into(body, format, limits, &mut record)?;
+    Ok((record, notes))
+}
+
+/// A structure that can be emptied, for what has to be read a second time.
+pub(crate) trait Blank: Record {
+    /// Unsets everything.
+    fn clear(&mut self);
+}
+
+impl<T: Record + Default> Blank for T {
+    fn clear(&mut self) {
+        *self = T::default();
+    }
+}
+
+/// Reads a body into a structure; the same code for all of them.
+pub(crate) fn decode_into(
+    body: &[u8],
+    format: Format,
+    limits: &Limits,
+    into: &mut dyn Blank,
+) -> Result<Notes, DecodeError> {
     let text = text(body, limits)?;
     match format {
-        Format::Json => json::decode(text, limits),
+        Format::Json => json::decode(text, limits, into),
         #[cfg(feature = "xml")]
-        Format::Xml => xml::decode(text, limits),
+        Format::Xml => xml::decode(text, limits, into),
         #[cfg(not(feature = "xml"))]
         Format::Xml => Err(DecodeError::whole(
             "it is XML, and the feature `xml` is off",

@@ -14,16 +14,11 @@ use crate::notes::Notes;
 use crate::record::Record;
 
 /// Reads a text.
-pub(super) fn decode<T: Record + Default>(
+pub(super) fn decode(
     text: &str,
     limits: &Limits,
-) -> Result<(T, Notes), DecodeError> {
-    let mut record = T::default();
-    let notes = decode_into(text, &mut record, limits)?;
-    Ok((record, notes))
-}
-
-fn decode_into(text: &str, record: &mut dyn Record, limits: &Limits) -> Result<Notes, DecodeError> {
+    record: &mut dyn Record,
+) -> Result<Notes, DecodeError> {
     let outline = outline(text, limits)?;
     let text = outline.document(text, record.schema().names);
     let mut state = State::new(Source::Xml, limits);

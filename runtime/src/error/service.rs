@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use http::StatusCode;
-use http::response::Parts;
+use http::{HeaderMap, StatusCode};
 
 use super::{Outcome, RawBody, RetryAfter};
 
@@ -30,7 +29,12 @@ pub struct ServiceError {
 }
 
 impl ServiceError {
-    pub(crate) fn new(head: &Parts, outcome: Outcome, body: RawBody) -> Self {
+    pub(crate) fn new(
+        status: StatusCode,
+        headers: &HeaderMap,
+        outcome: Outcome,
+        body: RawBody,
+    ) -> Self {
         let Outcome {
             request_id,
             success: _,
@@ -40,13 +44,13 @@ impl ServiceError {
             host_id,
         } = outcome;
         Self {
-            status: head.status,
+            status,
             code,
             message,
             request_id,
             recommend,
             host_id,
-            retry_after: RetryAfter::read(&head.headers),
+            retry_after: RetryAfter::read(headers),
             body,
         }
     }

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{each_pair, path, protocol_headers};
 use crate::action::{Action, Location};
-use crate::request::Request;
+use crate::record::Record;
+use crate::request::{ExtraParams, Request};
 use crate::validation::Violations;
 
 /// What would be sent, without host, signature and secrets.
@@ -26,7 +27,11 @@ pub struct Preview {
 /// Shows what [`to_http`](super::to_http) would make of a request, be it right or wrong.
 #[must_use]
 pub fn preview<R: Request>(request: &R) -> Preview {
-    let action = R::ACTION;
+    preview_of(R::ACTION, request, request.extra())
+}
+
+/// Not generic, so that it is compiled once and not for each request.
+fn preview_of(action: &Action, record: &dyn Record, extra: &ExtraParams) -> Preview {
     let mut preview = Preview {
         method: action.method,
         path: String::new(),
@@ -35,7 +40,7 @@ pub fn preview<R: Request>(request: &R) -> Preview {
         query: Vec::new(),
     };
     let mut segments = Vec::new();
-    each_pair(action, request, request.extra(), &mut |location, param| {
+    each_pair(action, record, extra, &mut |location, param| {
         let pair = (param.name.to_owned(), param.shown().into_owned());
         match location {
             Location::Query => preview.query.push(pair),
