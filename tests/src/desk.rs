@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "the files of a desk are its own")]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::sync::LazyLock;
 use std::{env, fs};
 
@@ -54,13 +54,26 @@ impl Desk {
     /// When `xtask` cannot be built or started.
     #[must_use]
     pub fn xtask(&self, arguments: &str) -> Said {
+        said(self.command(arguments))
+    }
+
+    /// `cargo xtask …`, to be started; the arguments hold no blanks. What it prints has no colour unless `--color` is among them.
+    ///
+    /// # Panics
+    ///
+    /// When `xtask` cannot be built.
+    #[must_use]
+    pub fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(&*XTASK);
         command
             .args(arguments.split_whitespace())
-            .args(["--color", "never"])
+            .current_dir(self.path())
+            .env("NO_COLOR", "1")
+            // A desk is in no repository, wherever it stands.
+            .env("GIT_CEILING_DIRECTORIES", target())
             // Cargo tells the command by this which workspace it was typed in.
             .env("CARGO_MANIFEST_DIR", self.path().join("xtask"));
-        self.said(command)
+        command
     }
 
     /// Types `cargo …`, without the network.
@@ -76,23 +89,8 @@ impl Desk {
             .args(["--offline", "--color", "never"])
             .env("CARGO_TARGET_DIR", target().join("tmp/consumer"))
             .env_remove("RUSTFLAGS");
-        self.said(command)
-    }
-
-    fn said(&self, mut command: Command) -> Said {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = command
-            .current_dir(self.path())
-            .output()
-            .expect("a program");
-        Said {
-            code: status.code(),
-            out: String::from_utf8_lossy(&stdout).into_owned(),
-            err: String::from_utf8_lossy(&stderr).into_owned(),
-        }
+        command.current_dir(self.path());
+        said(command)
     }
 
     /// The text of a file.
@@ -128,6 +126,30 @@ impl Desk {
             text = text.replace(from, to);
         }
         self.write(path, &text);
+    }
+}
+
+/// Runs an example of this crate, as `cargo run` does.
+///
+/// # Panics
+///
+/// When cargo cannot be started.
+#[must_use]
+pub fn example(name: &str) -> Said {
+    let mut command = Command::new(cargo());
+    command
+        .args(["run", "--quiet", "--package", "cloudspec-tests"])
+        .args(["--example", name])
+        .current_dir(workspace());
+    said(command)
+}
+
+fn said(mut command: Command) -> Said {
+    let output = command.output().expect("a program");
+    Said {
+        code: output.status.code(),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
 }
 

@@ -240,10 +240,10 @@ pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
 /// The colour of a bump; the word says the same without it.
 fn paint(word: &str, color: bool) -> String {
     let code = match word.trim() {
-        "MAJOR" | "MAJOR!" | "FAILED" => "31;1",
-        "MINOR" | "passed" => "32",
+        "MAJOR" | "MAJOR!" | "FAILED" => "91;1",
+        "MINOR" | "passed" => "92",
         // Nothing breaks the build, and yet something behaves differently.
-        hazard if hazard.ends_with('!') => "33;1",
+        hazard if hazard.ends_with('!') => "93;1",
         _ => "2",
     };
     if color {
