@@ -18,6 +18,7 @@ mod load;
 pub mod lower;
 pub mod model;
 pub mod output;
+pub mod preview;
 pub mod raw;
 pub mod report;
 mod resolve;

@@ -15,6 +15,7 @@ mod fmt_specs;
 mod help;
 mod lint;
 mod new;
+mod preview;
 mod root;
 mod schema;
 mod spec_diff;
@@ -89,6 +90,8 @@ enum Command {
     NewService(new::NewService),
     /// Lint and generate whenever a spec is saved
     Watch(watch::Watch),
+    /// Show one action as callers get it
+    Preview(preview::Preview),
     /// Print completions for a shell
     Completions(completions::Completions),
     /// Run everything that continuous integration runs
@@ -125,6 +128,7 @@ fn main() -> ExitCode {
         Command::New(new) => new.run(&options),
         Command::NewService(new) => new.run(&options),
         Command::Watch(watch) => watch.run(&options),
+        Command::Preview(preview) => preview.run(&options),
         Command::Completions(completions) => completions.run(),
         Command::Ci(ci) => ci.run(),
     };

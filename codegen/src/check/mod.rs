@@ -7,7 +7,7 @@ mod constraint_type;
 mod contradiction;
 mod date;
 mod duplicate_error;
-mod example;
+pub(crate) mod example;
 mod location;
 mod name_collision;
 mod narrow_integer;

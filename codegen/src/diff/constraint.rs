@@ -105,7 +105,7 @@ impl Relations {
     }
 }
 
-fn repr(service: &Service, id: &str) -> IdRepr {
+pub(super) fn repr(service: &Service, id: &str) -> IdRepr {
     let ids = &service.ids;
     ids.iter()
         .find(|it| it.name == id)
@@ -121,7 +121,7 @@ fn unique(old: &[&ConstraintKind], new: &[&ConstraintKind]) -> Validation {
     }
 }
 
-fn errors(of: &[Constraint]) -> Vec<&ConstraintKind> {
+pub(super) fn errors(of: &[Constraint]) -> Vec<&ConstraintKind> {
     let errors = of.iter().filter(|it| it.level == Level::Error);
     errors.map(|it| &it.kind).collect()
 }
@@ -279,7 +279,7 @@ fn by_keyword(keyword: &str, verdict: Validation) -> &'static Check {
 }
 
 /// The keyword of a constraint, as a part of an address.
-fn key(of: &ConstraintKind) -> &'static str {
+pub(super) fn key(of: &ConstraintKind) -> &'static str {
     match of {
         ConstraintKind::Range(_) => "range",
         ConstraintKind::Length(_) => "length",

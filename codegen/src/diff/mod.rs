@@ -19,6 +19,7 @@ mod pairing;
 mod place;
 mod quirks;
 mod reach;
+pub(crate) mod refused;
 mod rules;
 mod service;
 mod sets;

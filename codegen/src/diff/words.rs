@@ -79,7 +79,7 @@ fn constraint(of: &Constraint) -> String {
 }
 
 /// `range 1..=100`.
-pub(super) fn constraint_kind(of: &ConstraintKind) -> String {
+pub(crate) fn constraint_kind(of: &ConstraintKind) -> String {
     match of {
         ConstraintKind::Range(it) => format!("range {}", bounds(it, number)),
         ConstraintKind::Length(it) => format!("length {}", bounds(it, u64::to_string)),
@@ -134,7 +134,7 @@ pub(super) fn format_name(of: TextFormat) -> &'static str {
 }
 
 /// `exactly_one [A, B] when A is x`.
-pub(super) fn rule(of: &Rule) -> String {
+pub(crate) fn rule(of: &Rule) -> String {
     let kind = match of.kind {
         RuleKind::Require => "require",
         RuleKind::Forbid => "forbid",
@@ -156,7 +156,7 @@ pub(super) fn rule(of: &Rule) -> String {
 }
 
 /// `A is x|y and B is set, or C is not set`.
-pub(super) fn condition(of: &Condition) -> String {
+pub(crate) fn condition(of: &Condition) -> String {
     let all = |tests: &Vec<Test>| tests.iter().map(test).collect::<Vec<_>>().join(" and ");
     of.any.iter().map(all).collect::<Vec<_>>().join(", or ")
 }
@@ -202,7 +202,7 @@ pub(super) fn source(of: &Source) -> String {
 }
 
 /// `use Other: why`.
-pub(super) fn deprecation(of: &Deprecation) -> String {
+pub(crate) fn deprecation(of: &Deprecation) -> String {
     let Deprecation { replacement, doc } = of;
     let replacement = replacement.as_ref().map(|it| format!("use {it}"));
     let words: Vec<_> = [replacement, doc.clone()].into_iter().flatten().collect();
@@ -214,7 +214,7 @@ pub(super) fn deprecation(of: &Deprecation) -> String {
 }
 
 /// `page PageNum, size PageSize, from 0; items Items`.
-pub(super) fn paging(of: &Paging) -> String {
+pub(crate) fn paging(of: &Paging) -> String {
     let Paging {
         at: _,
         style,
@@ -234,7 +234,7 @@ pub(super) fn paging(of: &Paging) -> String {
 }
 
 /// `Items[].RestoreStatus`.
-pub(super) fn polling(of: &Polling) -> String {
+pub(crate) fn polling(of: &Polling) -> String {
     let Polling {
         at: _,
         items,
@@ -289,7 +289,7 @@ pub(super) fn access(of: Access) -> &'static str {
 }
 
 /// `error`.
-pub(super) fn body(of: AnswerBody) -> &'static str {
+pub(crate) fn body(of: AnswerBody) -> &'static str {
     match of {
         AnswerBody::Response => "response",
         AnswerBody::None => "none",

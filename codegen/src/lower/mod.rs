@@ -25,7 +25,7 @@ use rayon::prelude::*;
 
 pub use clashes::{Claim, Clash, clashes};
 
-use crate::model::Api;
+use crate::model::{Action, Api, Field};
 use crate::rust::{Crate, Provider, Service, Text};
 
 /// What to print for these specs.
@@ -45,6 +45,11 @@ pub fn lower(api: &Api) -> Crate {
     Crate {
         providers: providers.into_values().collect(),
     }
+}
+
+/// The parameters that a request of an action needs to break none of its rules, as far as examples go.
+pub(crate) fn needed<'a>(service: &crate::model::Service, action: &'a Action) -> Vec<&'a Field> {
+    needed::fields(&scene::Scene::new(service), action)
 }
 
 fn provider(name: &str) -> Provider {

@@ -1,7 +1,7 @@
 //! Text that fits: filters for the templates. What comes from a spec is not trusted.
 
 /// Breaks a text into lines of at most `width` characters, all but the first indented.
-pub(super) fn wrap(text: &str, indent: usize, width: usize) -> String {
+pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> String {
     let pad = " ".repeat(indent);
     let mut lines = vec![String::new()];
     let mut length = indent;
@@ -34,7 +34,7 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
 }
 
 /// One line without control characters: nothing in a spec may steer a terminal or a workflow.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .map(|it| {
             if it.is_control() || is_invisible(it) {
@@ -52,7 +52,7 @@ fn is_invisible(it: char) -> bool {
 }
 
 /// A code span of Markdown, for a table or a list: the fence is longer than any run of backticks inside.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = plain(text).replace('|', "\\|");
     let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -65,7 +65,7 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// Prose of Markdown. Code spans stay; everything that Markdown or a forge would act on is escaped.
-pub(super) fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let text = plain(text);
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {

@@ -5,7 +5,7 @@ mod changelog;
 mod entry;
 mod explain;
 mod gate;
-mod lines;
+pub(crate) mod lines;
 mod render;
 mod verdict;
 

@@ -4,13 +4,13 @@ use crate::source::Span;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Item {
-    pub(super) span: Span,
-    pub(super) data: Data,
+pub(crate) struct Item {
+    pub(crate) span: Span,
+    pub(crate) data: Data,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Data {
+pub(crate) enum Data {
     /// A text of a format that has types.
     Text(String),
     /// A number, as it is written.
@@ -27,7 +27,7 @@ pub(super) enum Data {
 
 impl Item {
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&Item> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Item> {
         match &self.data {
             Data::Object(entries) => entries
                 .iter()
@@ -48,7 +48,7 @@ impl Item {
     }
 
     /// The elements of a list, or the value alone.
-    pub(super) fn elements(&self) -> &[Item] {
+    pub(crate) fn elements(&self) -> &[Item] {
         match &self.data {
             Data::List(items) | Data::Repeated(items) => items,
             _ => std::slice::from_ref(self),

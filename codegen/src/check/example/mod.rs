@@ -1,9 +1,9 @@
 //! Examples must be what their spec says, but for the differences that a quirk explains.
 
 mod compare;
-mod data;
+pub(crate) mod data;
 mod json;
-mod query;
+pub(crate) mod query;
 mod rules;
 mod xml;
 

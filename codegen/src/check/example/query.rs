@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
 /// The pairs of a text as one object; `Filters.1.Key` is a field of an element of a list.
-pub(super) fn read(file: FileId, text: &str) -> Result<Item, Diagnostic> {
+pub(crate) fn read(file: FileId, text: &str) -> Result<Item, Diagnostic> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

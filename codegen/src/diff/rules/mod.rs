@@ -11,7 +11,7 @@ use super::docs::Docs;
 use super::pairing;
 use super::place::{Draft, Place};
 use super::words;
-use crate::model::{Action, Condition, Field, Level, Operand, Rule, Test};
+use crate::model::{Action, Condition, Field, Level, Operand, Rule, Service, Test};
 use crate::source::Span;
 use cluster::{Cluster, Delta};
 use space::{Outcome, Space};
@@ -39,6 +39,13 @@ pub(super) fn compare<'d>(
         }
         .judge(&cluster, out);
     }
+}
+
+/// Requests that a rule refuses when it is the only one.
+pub(super) fn refused(service: &Service, action: &Action, rule: &Rule) -> Vec<Witness> {
+    let services = (service, service);
+    let space = Space::new(services, action, action, Vec::new(), vec![rule]);
+    space.map_or_else(Vec::new, |it| it.compare().witnesses)
 }
 
 /// Texts and sources of rules that are in both revisions.
