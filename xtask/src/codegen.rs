@@ -124,7 +124,7 @@ fn report_written(problems: &[Problem], shown: &str) {
     }
 }
 
-fn report_problems(problems: &[Problem], shown: &str) {
+pub(crate) fn report_problems(problems: &[Problem], shown: &str) {
     for Problem { kind, path } in problems {
         anstream::eprintln!("{kind:<8} {shown}src/{path}");
     }
@@ -135,7 +135,7 @@ fn report_problems(problems: &[Problem], shown: &str) {
     }
 }
 
-fn report_features(features: &[String], shown: &str) {
+pub(crate) fn report_features(features: &[String], shown: &str) {
     for line in features {
         anstream::eprintln!("missing feature in {shown}Cargo.toml; add under `[features]`: {line}");
     }

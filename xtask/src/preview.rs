@@ -5,9 +5,10 @@ use std::process::{Command, Output, Stdio};
 
 use cloudspec_codegen::generate;
 use cloudspec_codegen::model::Api;
-use cloudspec_codegen::output::compare;
+use cloudspec_codegen::output::{compare, missing_features};
 use cloudspec_codegen::preview::{self, Crates, Plan, find, outcomes, program, render};
 
+use crate::codegen::{report_features, report_problems};
 use crate::{Options, Outcome, Trouble, files, root};
 
 /// Show one action: its builder call, violations, wire request and decoded answers
@@ -56,17 +57,19 @@ impl Preview {
 
 /// Whether the generated crate is what the specs say; tells what is not.
 fn is_current(api: &Api) -> Result<bool, Trouble> {
-    let sources = root::workspace().join("generated/src");
-    let problems = compare(&generate(api, &|| {})?, &sources)?;
-    for problem in &problems {
-        anstream::eprintln!("{problem}");
-    }
+    let package = root::workspace().join("generated");
+    let shown = root::in_repository(&package);
+    let problems = compare(&generate(api, &|| {})?, &package.join("src"))?;
+    report_problems(&problems, &shown);
     if !problems.is_empty() {
         anstream::eprintln!(
             "error: the generated crate is not what the specs say, so its preview would not be either\nhelp: run `cargo xtask codegen`"
         );
     }
-    Ok(problems.is_empty())
+    let manifest = std::fs::read_to_string(package.join("Cargo.toml"))?;
+    let features = missing_features(api, &manifest);
+    report_features(&features, &shown);
+    Ok(problems.is_empty() && features.is_empty())
 }
 
 /// The package that shows some actions.
