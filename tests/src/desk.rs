@@ -114,6 +114,18 @@ impl Desk {
         fs::write(path, text).expect("a file");
     }
 
+    /// Saves files below a folder, each of which stands after a line `--- <path>`.
+    ///
+    /// # Panics
+    ///
+    /// When one cannot be written.
+    pub fn lay(&self, folder: &str, files: &str) {
+        for part in files.split("\n--- ").skip(1) {
+            let (path, text) = part.split_once('\n').unwrap_or((part, ""));
+            self.write(&format!("{folder}/{path}"), &format!("{text}\n"));
+        }
+    }
+
     /// Replaces texts of a file, each of which must be there.
     ///
     /// # Panics

@@ -32,10 +32,7 @@ fn desk(name: &str) -> Desk {
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("pictures");
     let text = std::fs::read_to_string(pictures.join(format!("{name}.spec"))).expect("a text");
     let desk = Desk::new(name);
-    for part in text.split("\n--- ").skip(1) {
-        let (path, text) = part.split_once('\n').expect("a path and a text");
-        desk.write(path, &format!("{text}\n"));
-    }
+    desk.lay(".", &text);
     desk
 }
 
