@@ -50,7 +50,7 @@ struct Options {
     /// Rounds of measured commands.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
-    /// Rounds of measured functions.
+    /// Rounds of measured functions and of saved files.
     #[arg(long, default_value_t = 31)]
     samples: usize,
     /// The `cargo-progenitor` to compare with; otherwise the one on the path, otherwise one is installed under `target/bench`.

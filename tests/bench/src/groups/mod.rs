@@ -7,6 +7,7 @@ mod encode;
 mod generate;
 mod sign;
 mod validate;
+mod watch;
 
 use clap::ValueEnum;
 
@@ -31,6 +32,8 @@ pub(crate) enum Group {
     Sign,
     /// Comparing two revisions of the specs.
     Diff,
+    /// Telling an author what a saved file means.
+    Watch,
 }
 
 /// Runs the chosen groups in their order here.
@@ -51,6 +54,7 @@ impl Group {
             Self::Decode => decode::run(options),
             Self::Diff => diff::run(options),
             Self::Sign => sign::run(options),
+            Self::Watch => watch::run(options),
         }
     }
 }
