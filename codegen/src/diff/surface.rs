@@ -33,7 +33,9 @@ pub fn settle(changes: &mut Vec<Change>, old: &Api, new: &Api) {
             unexplained.push(it);
         }
     }
-    for ((change, verdict), items) in changes.iter_mut().zip(found).zip(items) {
+    for ((change, verdict), mut items) in changes.iter_mut().zip(found).zip(items) {
+        // A report shows the first few only: the types, rather than what belongs to them.
+        items.sort_by_key(|line| !is_type(line));
         change.rust_items = items;
         change.verdicts.rust = match verdict {
             Some(verdict) => verdict,
@@ -42,6 +44,11 @@ pub fn settle(changes: &mut Vec<Change>, old: &Api, new: &Api) {
         };
     }
     changes.extend(drift(unexplained));
+}
+
+/// Whether a line of the surface, after `+ ` or `- `, names a type.
+fn is_type(line: &str) -> bool {
+    matches!(line.split(' ').nth(1), Some("struct" | "enum"))
 }
 
 fn rust(kind: MoveKind) -> Rust {
