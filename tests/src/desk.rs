@@ -115,8 +115,8 @@ impl Desk {
             "-c user.name=author -c user.email=author@example.com commit --quiet --message desk",
         ] {
             let mut command = Command::new("git");
-            command.args(arguments.split(' '));
-            let Said { code, out, err } = self.said(command);
+            command.args(arguments.split(' ')).current_dir(self.path());
+            let Said { code, out, err } = said(command);
             assert_eq!(code, Some(0), "{arguments}: {out}{err}");
         }
     }

@@ -34,8 +34,8 @@ pub fn settle(changes: &mut Vec<Change>, old: &Api, new: &Api) {
         }
     }
     for ((change, verdict), mut items) in changes.iter_mut().zip(found).zip(items) {
-        // A report shows the first few only: the types, rather than what belongs to them.
-        items.sort_by_key(|line| !is_type(line));
+        // A report shows the first few only.
+        items.sort_by_key(|line| weight(line));
         change.rust_items = items;
         change.verdicts.rust = match verdict {
             Some(verdict) => verdict,
@@ -46,9 +46,13 @@ pub fn settle(changes: &mut Vec<Change>, old: &Api, new: &Api) {
     changes.extend(drift(unexplained));
 }
 
-/// Whether a line of the surface, after `+ ` or `- `, names a type.
-fn is_type(line: &str) -> bool {
-    matches!(line.split(' ').nth(1), Some("struct" | "enum"))
+/// What went or changed comes before what is new, and a new module or type before what belongs to it.
+fn weight(line: &str) -> u8 {
+    match line.strip_prefix("+ ").map(|item| item.split(' ').next()) {
+        None => 0,
+        Some(Some("feature" | "mod" | "struct" | "enum")) => 1,
+        Some(_) => 2,
+    }
 }
 
 fn rust(kind: MoveKind) -> Rust {
