@@ -69,6 +69,10 @@ impl Display for Violation {
             write!(f, "`{path}` ")?;
         }
         match (bound, says.is_empty()) {
+            // Its bound is a yes or no, and its value a length: neither says anything.
+            (Some(_), _) if rule == "unique" => {
+                return write!(f, "must not hold a value twice ({rule})");
+            }
             (Some(bound), _) => write!(f, "{}{bound}", demand(rule))?,
             (None, false) => f.write_str(says)?,
             (None, true) => f.write_str("is not valid")?,
@@ -324,6 +328,12 @@ mod tests {
             text,
             "`Names[0]` must hold only characters of ascii, but is é (charset)"
         );
+    }
+
+    #[test]
+    fn a_value_that_is_there_twice_is_told_in_words() {
+        let text = only(|v| v.broken(&Path::ROOT, "Names", "unique", "true", &2));
+        assert_eq!(text, "`Names` must not hold a value twice (unique)");
     }
 
     #[test]

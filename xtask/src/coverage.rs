@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cloudspec_codegen::coverage::{coverage_page, quirks_page};
 
-use crate::{Options, Outcome, Trouble, files, root};
+use crate::{Options, Outcome, Trouble, files};
 
 /// Write `specs/COVERAGE.md` and `specs/QUIRKS.md`
 ///
@@ -23,7 +23,6 @@ impl Coverage {
             return Ok(Outcome::Findings);
         };
         let root = options.spec_root();
-        let shown = root::in_repository(&root);
         let pages = [
             ("COVERAGE.md", coverage_page(&api)?),
             ("QUIRKS.md", quirks_page(&api)?),
@@ -35,11 +34,11 @@ impl Coverage {
                 continue;
             }
             if self.check {
-                anstream::eprintln!("stale    {shown}{name}");
+                anstream::eprintln!("stale  {}", path.display());
                 stale = true;
             } else {
                 files::replace(&path, page)?;
-                anstream::eprintln!("wrote    {shown}{name}");
+                anstream::eprintln!("wrote  {}", path.display());
             }
         }
         if stale {

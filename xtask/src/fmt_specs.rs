@@ -24,20 +24,16 @@ impl FmtSpecs {
     pub(crate) fn run(&self, options: &Options) -> Result<Outcome, Trouble> {
         let specs = options.spec_root();
         let tree = SourceTree::read(&specs)?;
-        let root = root::in_repository(&specs);
-        let is_own = root == "specs/";
+        let is_own = root::in_repository(&specs) == "specs/";
         let mut outcome = Outcome::Clean;
         for (_, file) in tree.files() {
             let line = first_line(&file.path).filter(|_| is_own);
             match format(&file.path, &file.text, line.as_deref()) {
                 Ok(text) if text == file.text => {}
-                Ok(text) => {
-                    let shown = format!("{root}{}", file.path);
-                    self.differs(&specs.join(&file.path), &shown, &text, &mut outcome)?;
-                }
+                Ok(text) => self.differs(&specs, &file.path, &text, &mut outcome)?,
                 Err(Refused::NotASpec) => {}
                 Err(refused) => {
-                    anstream::eprintln!("{root}{} was left as it is: {refused}", file.path);
+                    anstream::eprintln!("{} was left as it is: {refused}", file.path);
                     outcome = Outcome::Findings;
                 }
             }
@@ -47,18 +43,18 @@ impl FmtSpecs {
 
     fn differs(
         &self,
-        path: &Path,
-        shown: &str,
+        specs: &Path,
+        path: &str,
         text: &str,
         outcome: &mut Outcome,
     ) -> Result<(), Trouble> {
         if self.check {
-            anstream::eprintln!("{shown} has another layout; run `cargo xtask fmt-specs`");
+            anstream::eprintln!("{path} has another layout; run `cargo xtask fmt-specs`");
             *outcome = Outcome::Findings;
             return Ok(());
         }
-        files::replace(path, text)?;
-        anstream::eprintln!("wrote    {shown}");
+        files::replace(&specs.join(path), text)?;
+        anstream::eprintln!("wrote {path}");
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use cloudspec_codegen::generate;
 use cloudspec_codegen::model::Api;
 use cloudspec_codegen::output::{compare, missing_features};
-use cloudspec_codegen::preview::{self, Crates, Plan, find, outcomes, program, render};
+use cloudspec_codegen::preview::{self, Plan, find, outcomes, program, render};
 
 use crate::codegen::{report_features, report_problems};
 use crate::{Options, Outcome, Trouble, files, root};
@@ -80,21 +80,15 @@ struct Project {
 impl Project {
     /// Writes the package. The versions of its dependencies are those of the workspace, so that nothing has to be downloaded.
     fn of(plans: &[Plan<'_>]) -> Result<Self, Trouble> {
-        let workspace = root::workspace().canonicalize()?;
-        let path = |name: &str| workspace.join(name).to_string_lossy().into_owned();
-        let crates = Crates {
-            generated: &path("generated"),
-            runtime: &path("runtime"),
-        };
+        let workspace = root::workspace();
+        let generated = workspace.join("generated");
         let name = plans.first().map_or("preview", Plan::name);
         let folder = workspace.join("target/preview").join(name);
-        for (file, text) in program(plans, crates)? {
+        for (file, text) in program(plans, &generated.to_string_lossy())? {
             replace(&folder.join(file), &text)?;
         }
         let lock = std::fs::read_to_string(workspace.join("Cargo.lock"))?;
-        if !folder.join("Cargo.lock").exists() {
-            files::replace(&folder.join("Cargo.lock"), &lock)?;
-        }
+        files::replace(&folder.join("Cargo.lock"), &lock)?;
         Ok(Self { folder })
     }
 
@@ -130,9 +124,10 @@ impl Project {
         Ok(output.map_err(|error| format!("`cargo` could not be started: {error}"))?)
     }
 
-    /// One for all actions, so that only the first of them waits for the runtime.
+    /// One for all actions, so that only the first of them waits for the runtime; the person's own, if there is one.
     fn target(&self) -> PathBuf {
-        self.folder.with_file_name("target")
+        let own = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+        own.unwrap_or_else(|| self.folder.with_file_name("target"))
     }
 }
 

@@ -20,23 +20,14 @@ const MANIFEST: &str = include_str!("Cargo.toml.j2");
 /// A file of the program: path below its folder, with `/`, and text.
 pub type File = (String, String);
 
-/// Where the crates are that the program shows.
-#[derive(Clone, Copy, Debug)]
-pub struct Crates<'p> {
-    /// The folder of the generated crate.
-    pub generated: &'p str,
-    /// The folder of the runtime.
-    pub runtime: &'p str,
-}
-
-/// All files of the program.
+/// All files of the program. `generated` is the folder of the generated crate.
 ///
 /// # Errors
 ///
 /// When something is not Rust: a mistake of the generator.
-pub fn program(plans: &[Plan<'_>], crates: Crates<'_>) -> Result<Vec<File>, PreviewError> {
+pub fn program(plans: &[Plan<'_>], generated: &str) -> Result<Vec<File>, PreviewError> {
     let mut files = vec![
-        ("Cargo.toml".to_owned(), manifest(plans, crates)?),
+        ("Cargo.toml".to_owned(), manifest(plans, generated)?),
         ("src/main.rs".to_owned(), printed(main(plans))?),
         ("src/show.rs".to_owned(), SHOW.to_owned()),
     ];
@@ -75,13 +66,12 @@ fn body(number: u32) -> String {
     format!("answer_{number}.txt")
 }
 
-fn manifest(plans: &[Plan<'_>], crates: Crates<'_>) -> Result<String, PreviewError> {
+fn manifest(plans: &[Plan<'_>], generated: &str) -> Result<String, PreviewError> {
     let features = plans.iter().map(|plan| plan.names.feature.clone());
     let features: BTreeSet<String> = features.chain(["xml".to_owned()]).collect();
     // What JSON makes of texts and lists of them is TOML, too.
     let values = context! {
-        generated => serde_json::to_string(crates.generated)?,
-        runtime => serde_json::to_string(crates.runtime)?,
+        generated => serde_json::to_string(generated)?,
         features => serde_json::to_string(&features)?,
     };
     Ok(minijinja::Environment::new().render_str(MANIFEST, values)?)
@@ -118,7 +108,9 @@ fn module(plan: &Plan<'_>) -> TokenStream {
     let request = path(plan, &plan.names.request);
     let answers = (1..).zip(&plan.answers).map(|(number, answer)| {
         let (status, file) = (Literal::u16_unsuffixed(answer.status), body(number));
-        quote!(super::show::answer::<#request>(#status, include_str!(#file)))
+        quote! {
+            super::show::answer(#request::decode_noted(&super::show::response(#status, include_str!(#file))))
+        }
     });
     quote! {
         #(mod #checked; mod #unchecked;)*
@@ -138,7 +130,8 @@ fn call(plan: &Plan<'_>, number: u32) -> TokenStream {
     quote!({
         let unchecked = #unchecked::request();
         let check = #check;
-        super::show::call(#checked::request(), &unchecked, &check(&unchecked), #endpoint)
+        let http = #endpoint.map_err(cloudspec::Error::from).and_then(|endpoint| unchecked.to_http(&endpoint));
+        super::show::call(#checked::request(), &unchecked, &check(&unchecked), http, &unchecked.preview())
     })
 }
 
