@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use cloudspec_codegen::generate;
 use cloudspec_codegen::model::Api;
 use cloudspec_codegen::output::{compare, missing_features};
-use cloudspec_codegen::preview::{self, Plan, find, outcomes, program, render};
+use cloudspec_codegen::preview::{self, Plan, find, folder, outcomes, program, render};
 
 use crate::codegen::{report_features, report_problems};
 use crate::{Options, Outcome, Trouble, files, root};
@@ -82,8 +82,7 @@ impl Project {
     fn of(plans: &[Plan<'_>]) -> Result<Self, Trouble> {
         let workspace = root::workspace();
         let generated = workspace.join("generated");
-        let name = plans.first().map_or("preview", Plan::name);
-        let folder = workspace.join("target/preview").join(name);
+        let folder = workspace.join("target/preview").join(folder(plans));
         for (file, text) in program(plans, &generated.to_string_lossy())? {
             replace(&folder.join(file), &text)?;
         }

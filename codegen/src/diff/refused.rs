@@ -32,10 +32,11 @@ pub(crate) fn value(service: &Service, field: &Field, broken: &Constraint) -> Op
         }
         ConstraintKind::Unique => Some(listed(sets::sample(domain, &others)?, 2)),
         _ => {
-            let value = sets::compare(domain, &others, &all)
-                .lost
-                .into_iter()
-                .next()?;
+            let lost = sets::compare(domain, &others, &all).lost;
+            let refused = |it: &Value| {
+                sets::accepts(domain, &others, it) && !sets::accepts(domain, &[&broken.kind], it)
+            };
+            let value = lost.iter().flat_map(rounded).find(refused)?;
             Some(match is_list(&field.shape) {
                 true => listed(value, 1),
                 false => Given::One(value),
@@ -77,6 +78,18 @@ fn domain(service: &Service, shape: &Shape) -> Domain {
 
 fn is_list(shape: &Shape) -> bool {
     matches!(shape, Shape::List(_) | Shape::Separated { .. })
+}
+
+/// Whole numbers near a fraction, which are easier to read than the fraction next to a bound; then the fraction itself.
+fn rounded(value: &Value) -> Vec<Value> {
+    let near = |it: f64| {
+        let (below, above) = (it.floor(), it.ceil());
+        [below, above, below - 1.0, above + 1.0].map(Value::Float)
+    };
+    match value {
+        Value::Float(it) => near(*it).into_iter().chain([value.clone()]).collect(),
+        _ => vec![value.clone()],
+    }
 }
 
 /// An empty list is an absent one, and a very long one shows nothing.

@@ -111,7 +111,7 @@ impl Finder<'_> {
     /// The base with this value at the end of the path.
     fn with(&self, field: &Field, path: &str, given: &Given) -> Broken {
         let mut request = self.base.clone();
-        put(&mut request, path, wire(&field.shape, given));
+        put(&mut request, path, wire(self.service, field, given));
         Broken {
             how: format!("{path} = {}", shown(field, given)),
             json: Json::Object(request).to_string(),
@@ -144,7 +144,7 @@ fn broken_rule(
         let field = crate::model::paths::field_at(&action.request, path, &service.structs)?;
         match given {
             Some(given) => {
-                put(&mut request, path, wire(&field.shape, given));
+                put(&mut request, path, wire(service, field, given));
                 how.push(format!("{path} = {}", shown(field, given)));
             }
             None => {
@@ -170,12 +170,17 @@ fn broken_rule(
     })
 }
 
-/// A given value as the wire has it.
-fn wire(shape: &Shape, given: &Given) -> Json {
-    match (shape, given) {
+/// A given value as the wire has it. Where a list of structures is given, only its length counts.
+fn wire(service: &Service, field: &Field, given: &Given) -> Json {
+    match (&field.shape, given) {
         (Shape::Separated { separator, .. }, Given::List(values)) => {
             let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
             Json::from(texts.join(separator))
+        }
+        (shape, Given::List(values)) if structure(shape).is_some() => {
+            let one = sample::value(service, field);
+            let one = one.get(0).cloned().unwrap_or_default();
+            Json::Array(vec![one; values.len()])
         }
         (_, Given::List(values)) => values.iter().map(sample::json).collect(),
         (Shape::List(_), Given::One(value)) => Json::Array(vec![sample::json(value)]),
@@ -185,6 +190,9 @@ fn wire(shape: &Shape, given: &Given) -> Json {
 
 fn shown(field: &Field, given: &Given) -> String {
     let text = match given {
+        Given::List(values) if structure(&field.shape).is_some() => {
+            return format!("{} elements", values.len());
+        }
         _ if field.secret => "***".to_owned(),
         Given::One(value) => value.to_string(),
         Given::List(values) => {

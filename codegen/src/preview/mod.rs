@@ -18,7 +18,7 @@ use std::fmt;
 
 pub use outcome::{Outcome, outcomes};
 pub use plan::Plan;
-pub use program::{File, program};
+pub use program::{File, folder, program};
 pub use render::{Format, render};
 
 use crate::model::{Action, Api, Service};

@@ -65,7 +65,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// A name for the program's folder.
+    /// `alibaba_dbs_create_restore_task`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.names.module

@@ -53,7 +53,7 @@ fn environment(color: bool) -> Result<Environment<'static>, PreviewError> {
         lines::wrap(&lines::plain(&text), indent, width)
     });
     environment.add_filter("block", |text: String, indent: usize| {
-        indented(&visible(&text), indent)
+        indented(&text, indent)
     });
     environment.add_filter("code", |text: String| lines::code(&text));
     environment.add_filter("prose", |text: String| lines::prose(&text));
@@ -78,7 +78,8 @@ fn indented(text: &str, indent: usize) -> String {
         true => String::new(),
         false => format!("{pad}{line}"),
     };
-    text.trim_end()
+    visible(text)
+        .trim_end()
         .lines()
         .map(line)
         .collect::<Vec<_>>()

@@ -66,11 +66,22 @@ fn body(number: u32) -> String {
     format!("answer_{number}.txt")
 }
 
+/// A name for the program and its folder. Programs of one name would overwrite each other where they share a target.
+#[must_use]
+pub fn folder(plans: &[Plan<'_>]) -> String {
+    match plans {
+        [] => "nothing".to_owned(),
+        [only] => only.names.module.clone(),
+        [first, ..] => format!("{}_and_more", first.names.module),
+    }
+}
+
 fn manifest(plans: &[Plan<'_>], generated: &str) -> Result<String, PreviewError> {
     let features = plans.iter().map(|plan| plan.names.feature.clone());
     let features: BTreeSet<String> = features.chain(["xml".to_owned()]).collect();
     // What JSON makes of texts and lists of them is TOML, too.
     let values = context! {
+        name => folder(plans),
         generated => serde_json::to_string(generated)?,
         features => serde_json::to_string(&features)?,
     };
