@@ -8,6 +8,7 @@ use cloudspec_codegen::model::Api;
 use cloudspec_codegen::preview::{Format, Outcome, Plan, all, outcomes, program, render};
 use cloudspec_codegen::source::SourceTree;
 use cloudspec_tests::desk::{Desk, Said, workspace};
+use cloudspec_tests::golden::cases;
 use cloudspec_tests::specs::root;
 
 const ACTION: &str = "specs/acme/odd/v1/actions/Break.yaml";
@@ -133,6 +134,18 @@ fn no_secret_is_shown() {
     );
     for name in ALL.keys() {
         assert!(!shown(name, TEXT).contains("not-a-real-one"), "{name}");
+    }
+}
+
+/// Whatever names a spec has, what is made for it is Rust.
+#[test]
+fn the_programs_of_all_goldens_are_rust() {
+    for case in cases() {
+        let bytes = |(path, text): (String, String)| (path, text.into_bytes());
+        let tree = SourceTree::from_files(case.files.into_iter().map(bytes).collect());
+        let api = load(&tree).api;
+        let made = program(&all(&api), "generated");
+        assert!(made.is_ok(), "{}: {:?}", case.name, made.err());
     }
 }
 

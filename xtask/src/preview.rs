@@ -48,9 +48,9 @@ impl Preview {
         let Some(printed) = Project::of(&plans)?.run()? else {
             return Ok(Outcome::Findings);
         };
-        for (plan, outcome) in plans.iter().zip(outcomes(&printed)?) {
-            anstream::print!("{}", render(plan, &outcome, self.format.into())?);
-        }
+        let pairs = plans.iter().zip(outcomes(&printed)?);
+        let shown = pairs.map(|(plan, outcome)| render(plan, &outcome, self.format.into()));
+        anstream::print!("{}", shown.collect::<Result<Vec<_>, _>>()?.join("\n"));
         Ok(Outcome::Clean)
     }
 }

@@ -7,6 +7,7 @@
 mod broken;
 mod code;
 mod example;
+mod head;
 mod outcome;
 mod plan;
 mod program;

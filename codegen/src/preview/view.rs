@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::PreviewError;
 use super::broken::Probe;
 use super::outcome::{Answered, Called, Http, Outcome, Probed, Said};
 use super::plan::{Answer, Call, Plan};
 use super::program::source;
-use crate::diff::words;
-use crate::model::{Access, Action, Authorization, Example, Level, Service, Source};
+use super::{PreviewError, head};
+use crate::model::{Action, Example, Level};
 
 /// One action.
 #[derive(Serialize)]
@@ -16,7 +15,7 @@ pub(super) struct View {
     name: String,
     summary: String,
     doc: Option<String>,
-    facts: Vec<(&'static str, Vec<String>)>,
+    facts: Vec<head::Fact>,
     quirks: Vec<(String, String)>,
     calls: Vec<CallView>,
     required: Vec<(String, String)>,
@@ -100,7 +99,7 @@ impl View {
             name: name.clone(),
             summary: summary.clone(),
             doc: doc.clone(),
-            facts: facts(plan),
+            facts: head::facts(plan),
             quirks: quirks
                 .iter()
                 .map(|it| (it.id.clone(), it.does.clone()))
@@ -112,130 +111,6 @@ impl View {
             answers: answer_views(&plan.answers, answers),
         })
     }
-}
-
-/// What the spec says of the action as a whole; what it does not say is left out.
-fn facts(plan: &Plan<'_>) -> Vec<(&'static str, Vec<String>)> {
-    let Plan {
-        service,
-        action,
-        names,
-        ..
-    } = plan;
-    let Service {
-        provider,
-        name,
-        version,
-        title,
-        protocol,
-        signature,
-        ..
-    } = service;
-    let mut facts = vec![
-        (
-            "service",
-            vec![format!("{provider}/{name} {version}, {title}")],
-        ),
-        (
-            "protocol",
-            vec![format!(
-                "{protocol}, signed with {signature}; {} {}",
-                action.http.method, action.http.path
-            )],
-        ),
-        ("access", vec![access(action)]),
-        (
-            "permission",
-            action.authorization.iter().map(permission).collect(),
-        ),
-        (
-            "deprecated",
-            action.deprecated.iter().map(words::deprecation).collect(),
-        ),
-        (
-            "sources",
-            action.sources.iter().map(|it| cited(service, it)).collect(),
-        ),
-        ("spec", vec![format!("specs/{}", action.file)]),
-        (
-            "type",
-            vec![format!(
-                "cloudspec::{}::{}::{}, feature `{}`",
-                names.provider, names.service, names.request, names.feature
-            )],
-        ),
-        (
-            "parameters",
-            vec![format!(
-                "{}, of which {} required; rules: {}",
-                action.request.len(),
-                plan.required.len(),
-                action.rules.len()
-            )],
-        ),
-        ("paging", action.paging.iter().map(words::paging).collect()),
-        (
-            "polling",
-            action.polling.iter().map(words::polling).collect(),
-        ),
-        (
-            "answers",
-            action
-                .answers
-                .iter()
-                .map(|it| format!("{} {}: {}", it.status, words::body(it.body), it.doc))
-                .collect(),
-        ),
-        (
-            "errors",
-            action
-                .errors
-                .iter()
-                .map(|it| format!("{}: {}", it.code, it.doc))
-                .collect(),
-        ),
-    ];
-    facts.retain(|(_, lines)| !lines.is_empty());
-    facts
-}
-
-/// What may be repeated.
-fn access(action: &Action) -> String {
-    let token = action.request.iter().find(|field| field.idempotency);
-    match (action.access, token) {
-        (Access::Read | Access::List, _) => format!("{}; may be retried", action.access),
-        (Access::Write, Some(field)) => {
-            format!(
-                "write; may be retried: `{}` is drawn once for each call",
-                field.name
-            )
-        }
-        (Access::Write, None) => "write; never retried: it has no token".to_owned(),
-    }
-}
-
-fn permission(of: &Authorization) -> String {
-    let Authorization {
-        action,
-        access,
-        resource,
-    } = of;
-    let access = access.iter().map(|it| format!(", access {it}"));
-    let resource = resource.iter().map(|it| format!(", resource {it}"));
-    let more: String = access.chain(resource).collect();
-    format!("{action}{more}")
-}
-
-/// Title, section and day of a source.
-fn cited(service: &Service, source: &Source) -> String {
-    let document = service.documents.iter().find(|it| it.id == source.document);
-    let title = document.map_or(source.document.as_str(), |it| &it.title);
-    let section = source.section.iter().map(|it| format!(", section {it}"));
-    let date = document.and_then(|it| it.date.as_ref());
-    let date = date.iter().map(|it| format!(" ({it})")).collect::<String>();
-    let note = source.note.iter().map(|it| format!("; {it}"));
-    let more: String = section.chain(note).collect();
-    format!("{title}{date}{more}")
 }
 
 fn call_view(plan: &Plan<'_>, call: &Call<'_>, outcome: &Called) -> Result<CallView, PreviewError> {

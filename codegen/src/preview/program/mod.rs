@@ -109,20 +109,9 @@ fn module(plan: &Plan<'_>) -> TokenStream {
     let calls = numbers().map(|number| call(plan, number));
     let empty = probe(plan, "{}", &[]);
     let probes = plan.probes.iter().filter_map(|it| it.request.as_ref());
-    let probes = probes.map(
-        |Broken {
-             how: _,
-             json,
-             facts,
-         }| probe(plan, json, facts),
-    );
-    let request = path(plan, &plan.names.request);
-    let answers = (1..).zip(&plan.answers).map(|(number, answer)| {
-        let (status, file) = (Literal::u16_unsuffixed(answer.status), body(number));
-        quote! {
-            super::show::answer(#request::decode_noted(&super::show::response(#status, include_str!(#file))))
-        }
-    });
+    let probes = probes.map(|it: &Broken| probe(plan, &it.json, &it.facts));
+    let answers = (1..).zip(&plan.answers);
+    let answers = answers.map(|(number, it)| answer(plan, number, it.status));
     quote! {
         #(mod #checked; mod #unchecked;)*
         pub fn show() -> serde_json::Value {
@@ -144,6 +133,13 @@ fn call(plan: &Plan<'_>, number: u32) -> TokenStream {
         let http = #endpoint.map_err(cloudspec::Error::from).and_then(|endpoint| unchecked.to_http(&endpoint));
         super::show::call(#checked::request(), &unchecked, &check(&unchecked), http, &unchecked.preview())
     })
+}
+
+fn answer(plan: &Plan<'_>, number: u32, status: u16) -> TokenStream {
+    let (request, file) = (path(plan, &plan.names.request), body(number));
+    let status = Literal::u16_unsuffixed(status);
+    let response = quote!(super::show::response(#status, include_str!(#file)));
+    quote!(super::show::answer(#request::decode_noted(&#response)))
 }
 
 fn probe(plan: &Plan<'_>, json: &str, facts: &[(String, Text)]) -> TokenStream {
