@@ -109,7 +109,7 @@ impl Project {
     }
 
     fn cargo(&self, options: &[&str]) -> Result<Output, Trouble> {
-        let target = self.target();
+        let target = self.target()?;
         if !target.exists() {
             anstream::eprintln!("preview: compiling the runtime, once");
         }
@@ -124,9 +124,11 @@ impl Project {
     }
 
     /// One for all actions, so that only the first of them waits for the runtime; the person's own, if there is one.
-    fn target(&self) -> PathBuf {
-        let own = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        own.unwrap_or_else(|| self.folder.with_file_name("target"))
+    fn target(&self) -> std::io::Result<PathBuf> {
+        match std::env::var_os("CARGO_TARGET_DIR") {
+            Some(own) => std::path::absolute(own),
+            None => Ok(self.folder.with_file_name("target")),
+        }
     }
 }
 
