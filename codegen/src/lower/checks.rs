@@ -33,21 +33,11 @@ pub(super) fn of_fields(
     checks.collect()
 }
 
-/// Whether a field itself, apart from structures in it, can have a test of this level.
-pub(super) fn has_own(field: &Field, level: Level) -> bool {
-    let shape = element(&field.shape);
-    field
-        .constraints
-        .iter()
-        .any(|constraint| constraint.level == level)
-        || match level {
-            Level::Error => {
-                field.required
-                    || matches!(field.shape, Shape::Separated { .. })
-                    || matches!(shape, Shape::Scalar(Scalar::DateTime(_)))
-            }
-            Level::Advice => matches!(shape, Shape::Enum(_)),
-        }
+/// Whether a field itself, apart from structures in it, has a test of this level.
+pub(super) fn has_own(scene: &Scene<'_>, field: &Field, level: Level) -> bool {
+    (field.required && level == Level::Error)
+        || !whole_tests(field, level).is_empty()
+        || !each_tests(scene, field, level).is_empty()
 }
 
 fn of_field(scene: &Scene<'_>, field: &Field, scope: Scope, level: Level) -> Option<FieldCheck> {

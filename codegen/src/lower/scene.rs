@@ -23,11 +23,13 @@ struct Tested {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(service: &'a Service) -> Self {
-        Self {
+        let mut scene = Self {
             service,
             library: Library::of(service),
-            tested: tested(service),
-        }
+            tested: BTreeMap::new(),
+        };
+        scene.tested = tested(&scene);
+        scene
     }
 
     pub(super) fn enum_def(&self, name: &str) -> Option<&'a EnumDef> {
@@ -84,18 +86,18 @@ pub(super) fn element(shape: &Shape) -> &Shape {
 }
 
 /// Spreads what structures test from the inside to the outside until nothing changes.
-fn tested(service: &Service) -> BTreeMap<&str, Tested> {
+fn tested<'a>(scene: &Scene<'a>) -> BTreeMap<&'a str, Tested> {
     let own = |def: &StructDef| Tested {
         errors: def
             .fields
             .iter()
-            .any(|field| checks::has_own(field, Level::Error)),
+            .any(|field| checks::has_own(scene, field, Level::Error)),
         advice: def
             .fields
             .iter()
-            .any(|field| checks::has_own(field, Level::Advice)),
+            .any(|field| checks::has_own(scene, field, Level::Advice)),
     };
-    let structs = &service.structs;
+    let structs = &scene.service.structs;
     let mut tested: BTreeMap<&str, Tested> = structs
         .iter()
         .map(|def| (def.name.as_str(), own(def)))
