@@ -81,6 +81,20 @@ fn a_file_of_nine_megabytes() {
     insta::assert_snapshot!(report_with("types.yaml", &vec![b'#'; 9 * 1024 * 1024]));
 }
 
+#[test]
+fn a_structure_has_as_many_names_as_the_runtime_tells_apart() {
+    let report = |fields: usize| {
+        let field = |number| format!("    F{number}: {{ type: string, doc: One of many. }}\n");
+        let fields: String = (0..fields).map(field).collect();
+        let head = "action: Ping\nsummary: Answers.\naccess: read\nsource: { document: page }\n";
+        let text = format!("{head}response:\n  fields:\n{fields}");
+        report_with("actions/Ping.yaml", text.as_bytes())
+    };
+    let most = cloudspec_runtime::MAX_NAMES;
+    assert_eq!(report(most), "");
+    assert!(report(most + 1).starts_with("error[E0417]"));
+}
+
 /// A diagnostic that shows what a spec holds must not let it steer the terminal.
 #[test]
 fn hostile_characters_never_reach_the_terminal() {

@@ -189,7 +189,7 @@ fn unescaped(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Adds what an escape stands for; what is left behind it.
+/// Adds what an escape stands for; what is left behind it. In what is repeated, `%` is its number.
 fn escape<'t>(text: &'t str, bytes: &mut Vec<u8>) -> &'t str {
     if let Some(rest) = text.strip_prefix('x') {
         let (digits, rest) = rest.split_at(2);
@@ -209,6 +209,8 @@ fn escape<'t>(text: &'t str, bytes: &mut Vec<u8>) -> &'t str {
     }
     let inside = inside.strip_prefix('{').expect("an escape");
     let (count, what) = inside.split_once(" x ").expect("a count");
-    bytes.extend(what.repeat(count.parse().expect("a number")).bytes());
+    for number in 1..=count.parse().expect("a number") {
+        bytes.extend(what.replace('%', &i32::to_string(&number)).bytes());
+    }
     rest
 }

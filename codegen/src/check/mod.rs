@@ -20,7 +20,7 @@ mod quirk;
 mod replacement;
 mod required_default;
 mod rule_form;
-
+mod too_many_names;
 mod unused_context;
 mod value;
 
@@ -40,6 +40,7 @@ const OF_SERVICE: &[fn(&mut Lint<'_>)] = &[
     quirk::check,
     replacement::check,
     duplicate_error::check,
+    too_many_names::check,
 ];
 
 /// Every rule that looks at one field.

@@ -2,8 +2,9 @@
 
 use super::Lint;
 use super::conform::{broken, element, mismatch};
+use super::example::of_json_text;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ConstraintKind, Field, Value};
+use crate::model::{ConstraintKind, Field, Shape, Value};
 use crate::source::Span;
 
 pub(super) fn check(field: &Field, lint: &mut Lint<'_>) {
@@ -38,6 +39,7 @@ fn check_value(what: &str, value: &Value, at: Span, field: &Field, lint: &mut Li
         );
         return;
     }
+    check_json_text(what, value, at, field, lint);
     if let Some((constraint, why)) = broken(value, field) {
         let message = format!("the {what} of `{}` breaks its own constraint", field.name);
         lint.report(
@@ -47,6 +49,27 @@ fn check_value(what: &str, value: &Value, at: Span, field: &Field, lint: &mut Li
                 .help(format!("correct the {what}, or the constraint; if the source is vague, make it `level: advice`")),
         );
     }
+}
+
+fn check_json_text(what: &str, value: &Value, at: Span, field: &Field, lint: &mut Lint<'_>) {
+    let (Value::Text(text), Shape::Json(Some(inner))) = (value, &field.shape) else {
+        return;
+    };
+    let differences = of_json_text(text, inner, field, lint);
+    if differences.is_empty() {
+        return;
+    }
+    let message = format!(
+        "the {what} of `{}` is not what its type describes",
+        field.name
+    );
+    let problem = Diagnostic::error(Code::JsonTextDiffers, at, message);
+    let problem = differences
+        .into_iter()
+        .fold(problem, |problem, (path, why)| {
+            problem.note(format!("at `{path}`: {why}"))
+        });
+    lint.report(problem.help(format!("correct the {what}, or the structures of the type")));
 }
 
 fn check_allowed(field: &Field, lint: &mut Lint<'_>) {

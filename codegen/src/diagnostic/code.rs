@@ -98,6 +98,8 @@ codes! {
     AliasClash "E0413" "alias-clash" "An alias that something else is already called."
     MissingSource "E0414" "missing-source" "A fact without a source."
     NothingToUse "E0415" "unknown-replacement" "A deprecation points to something that does not exist."
+    NestedContainer "E0416" "nested-container" "A list or map whose values have parts without a name."
+    TooManyNames "E0417" "too-many-names" "A structure, request or answer has more names than can be told apart."
 
     KeyNotHere "E0501" "key-not-here" "A key that has no meaning for this type or in this place."
     ConstraintOnWrongType "E0502" "constraint-on-wrong-type" "A constraint that values of this type cannot have."
@@ -109,6 +111,7 @@ codes! {
     SecretShown "E0508" "secret-shown" "A secret with an example or default."
     LocationNotHere "E0509" "location-not-here" "A location that this field cannot have."
     RequiredWithDefault "E0510" "required-with-default" "A required field with a default."
+    JsonTextDiffers "E0511" "json-text-differs" "JSON text of a default or example is not what its type describes."
 
     RuleUnknownField "E0601" "rule-unknown-field" "A rule or condition names a field that does not exist."
     RuleUnknownContext "E0602" "rule-unknown-context" "A condition names a fact that the service's context does not have."

@@ -29,7 +29,42 @@ pub(super) fn parse_type(
         separator,
         names,
     };
-    parser.shape(&text.value, 0)
+    let shape = parser.shape(&text.value, 0)?;
+    match nesting_problem(&shape, false) {
+        None => Ok(shape),
+        Some((why, help)) => Err(Diagnostic::error(
+            Code::NestedContainer,
+            text.span,
+            format!("`{}` has values that no field can hold", text.value),
+        )
+        .note(why)
+        .help(help)),
+    }
+}
+
+/// What a field cannot hold: lists and maps have scalars and structures in them, but for JSON text, which has a form for everything.
+fn nesting_problem(shape: &Shape, in_json: bool) -> Option<(&'static str, &'static str)> {
+    match shape {
+        Shape::Separated { .. } if in_json => Some((
+            "JSON has lists of its own, which need no separator",
+            "write `list<…>`, or `string` where the text really is one",
+        )),
+        Shape::List(item) | Shape::Map(item) if in_json => nesting_problem(item, true),
+        Shape::List(item) | Shape::Map(item) => match &**item {
+            Shape::List(_) | Shape::Map(_) | Shape::Separated { .. } => Some((
+                "a list or map holds scalars, enums, ids, structures and JSON texts",
+                "give the inner values a name: a structure with a field for them, under `structures`",
+            )),
+            item => nesting_problem(item, false),
+        },
+        Shape::Json(Some(item)) => nesting_problem(item, true),
+        Shape::Json(None)
+        | Shape::Scalar(_)
+        | Shape::Enum(_)
+        | Shape::Id(_)
+        | Shape::Struct(_)
+        | Shape::Separated { .. } => None,
+    }
 }
 
 struct TypeParser<'p, 't> {
@@ -262,6 +297,23 @@ mod tests {
             ))))))
         );
         assert_eq!(parse("json<any>"), Ok(Shape::Json(None)));
+    }
+
+    #[test]
+    fn only_json_text_has_containers_of_containers() {
+        for text in [
+            "list<list<string>>",
+            "list<csv<string>>",
+            "map<map<string>>",
+            "list<json<csv<string>>>",
+            "json<list<csv<int32>>>",
+        ] {
+            let refused = parse(text).expect_err(text);
+            assert!(refused.contains("no field can hold"), "{text}: {refused}");
+        }
+        for text in ["json<map<list<string>>>", "list<json<list<string>>>"] {
+            assert!(parse(text).is_ok(), "{text}");
+        }
     }
 
     #[test]

@@ -109,7 +109,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn value(&mut self, item: &Item, shape: &Shape, field: &Field, path: String) {
+    pub(super) fn value(&mut self, item: &Item, shape: &Shape, field: &Field, path: String) {
         match shape {
             Shape::List(inner) => self.list(item, inner, field, path),
             Shape::Struct(name) => self.structure(item, name, path),

@@ -13,7 +13,7 @@ use self::compare::Comparison;
 use self::data::Item;
 use super::Lint;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Action, AnswerBody, Example, ExampleFormat};
+use crate::model::{Action, AnswerBody, Example, ExampleFormat, Field, Shape};
 use crate::source::{FileId, Span};
 use crate::suggest::did_you_mean;
 
@@ -28,6 +28,23 @@ pub(super) fn check(action: &Action, lint: &mut Lint<'_>) {
             Err(problem) => lint.report(problem),
         }
     }
+}
+
+/// How the JSON text of a field differs from what its type describes, each with its path in the text.
+pub(super) fn of_json_text(
+    text: &str,
+    inner: &Shape,
+    field: &Field,
+    lint: &Lint<'_>,
+) -> Vec<(String, String)> {
+    let Ok(value) = serde_json::from_str(text) else {
+        return Vec::new();
+    };
+    let item = json::from_value(value, field.at);
+    let mut comparison = Comparison::new(lint.types);
+    comparison.value(&item, inner, field, field.name.clone());
+    let differences = comparison.differences.into_iter();
+    differences.map(|it| (it.path, it.what)).collect()
 }
 
 /// Something in an example that its spec does not have.
