@@ -76,6 +76,51 @@ impl Desk {
         command
     }
 
+    /// Copies a folder of this workspace.
+    ///
+    /// # Panics
+    ///
+    /// When it is not there.
+    pub fn copy(&self, folder: &str) {
+        let place = workspace().join(folder);
+        for entry in fs::read_dir(place).expect("a folder of the workspace") {
+            let entry = entry.expect("an entry");
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            match entry.path().is_dir() {
+                true => self.copy(&path),
+                false => self.write(&path, &read(&entry.path())),
+            }
+        }
+    }
+
+    /// Removes a file.
+    ///
+    /// # Panics
+    ///
+    /// When it is not there.
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.path().join(path)).expect("a file");
+    }
+
+    /// Commits everything to the branch `main` of a repository of its own.
+    ///
+    /// # Panics
+    ///
+    /// When git refuses.
+    pub fn commit(&self) {
+        self.write(".gitignore", "/target\n");
+        for arguments in [
+            "init --quiet --initial-branch main",
+            "add --all",
+            "-c user.name=author -c user.email=author@example.com commit --quiet --message desk",
+        ] {
+            let mut command = Command::new("git");
+            command.args(arguments.split(' ')).current_dir(self.path());
+            let Said { code, out, err } = said(command);
+            assert_eq!(code, Some(0), "{arguments}: {out}{err}");
+        }
+    }
+
     /// Types `cargo …`, without the network.
     ///
     /// # Panics

@@ -41,6 +41,19 @@ fn the_skeleton_of_a_service_lacks_nothing_but_what_it_asks_for() {
     }
 }
 
+/// Of several documents, that which lists the action is the one to read.
+#[test]
+fn the_skeleton_names_the_document_that_announces_the_action() {
+    let api = api();
+    let of = api.services.iter().find(|it| it.name == "dbs");
+    let of = of.expect("the service");
+    let text = action(of, "StopBackupPlan").expect("a skeleton").text;
+    assert!(
+        text.contains("source: { document: dbs-reference-2020, "),
+        "{text}"
+    );
+}
+
 #[test]
 fn skeletons_stand_in_the_one_layout() {
     for of in &api().services {

@@ -9,7 +9,6 @@ use cloudspec_codegen::rust::surface::Surface;
 use cloudspec_codegen::{Loaded, generate};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::specs::load_reported;
 use crate::{Options, Outcome, Trouble, files, root};
 
 /// From so many actions on a run takes long enough to show how far it is.
@@ -39,7 +38,7 @@ impl Codegen {
         if !self.check && Stamp::of(&tree, &package, &memory)?.is_remembered() {
             return Ok(Outcome::Clean);
         }
-        let Loaded { api, diagnostics } = load_reported(&tree);
+        let Loaded { api, diagnostics } = options.load_reported(&tree);
         if diagnostics.has_errors() {
             return Ok(Outcome::Findings);
         }

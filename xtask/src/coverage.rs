@@ -4,7 +4,7 @@ use std::path::Path;
 
 use cloudspec_codegen::coverage::{coverage_page, quirks_page};
 
-use crate::{Options, Outcome, Trouble, files};
+use crate::{Options, Outcome, Trouble, files, root};
 
 /// Write `specs/COVERAGE.md` and `specs/QUIRKS.md`
 ///
@@ -23,6 +23,7 @@ impl Coverage {
             return Ok(Outcome::Findings);
         };
         let root = options.spec_root();
+        let shown = root::in_repository(&root);
         let pages = [
             ("COVERAGE.md", coverage_page(&api)?),
             ("QUIRKS.md", quirks_page(&api)?),
@@ -34,11 +35,11 @@ impl Coverage {
                 continue;
             }
             if self.check {
-                anstream::eprintln!("stale  {}", path.display());
+                anstream::eprintln!("stale    {shown}{name}");
                 stale = true;
             } else {
                 files::replace(&path, page)?;
-                anstream::eprintln!("wrote  {}", path.display());
+                anstream::eprintln!("wrote    {shown}{name}");
             }
         }
         if stale {

@@ -24,16 +24,20 @@ impl FmtSpecs {
     pub(crate) fn run(&self, options: &Options) -> Result<Outcome, Trouble> {
         let specs = options.spec_root();
         let tree = SourceTree::read(&specs)?;
-        let is_own = root::in_repository(&specs) == "specs/";
+        let root = root::in_repository(&specs);
+        let is_own = root == "specs/";
         let mut outcome = Outcome::Clean;
         for (_, file) in tree.files() {
             let line = first_line(&file.path).filter(|_| is_own);
             match format(&file.path, &file.text, line.as_deref()) {
                 Ok(text) if text == file.text => {}
-                Ok(text) => self.differs(&specs, &file.path, &text, &mut outcome)?,
+                Ok(text) => {
+                    let shown = format!("{root}{}", file.path);
+                    self.differs(&specs.join(&file.path), &shown, &text, &mut outcome)?;
+                }
                 Err(Refused::NotASpec) => {}
                 Err(refused) => {
-                    anstream::eprintln!("{} was left as it is: {refused}", file.path);
+                    anstream::eprintln!("{root}{} was left as it is: {refused}", file.path);
                     outcome = Outcome::Findings;
                 }
             }
@@ -43,18 +47,18 @@ impl FmtSpecs {
 
     fn differs(
         &self,
-        specs: &Path,
-        path: &str,
+        path: &Path,
+        shown: &str,
         text: &str,
         outcome: &mut Outcome,
     ) -> Result<(), Trouble> {
         if self.check {
-            anstream::eprintln!("{path} has another layout; run `cargo xtask fmt-specs`");
+            anstream::eprintln!("{shown} has another layout; run `cargo xtask fmt-specs`");
             *outcome = Outcome::Findings;
             return Ok(());
         }
-        files::replace(&specs.join(path), text)?;
-        anstream::eprintln!("wrote {path}");
+        files::replace(path, text)?;
+        anstream::eprintln!("wrote    {shown}");
         Ok(())
     }
 }

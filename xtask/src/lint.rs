@@ -1,6 +1,6 @@
 //! `cargo xtask lint`.
 
-use cloudspec_codegen::diagnostic::{Severity, Style, render};
+use cloudspec_codegen::diagnostic::Severity;
 use cloudspec_codegen::lint::format::{github, json, sarif};
 use cloudspec_codegen::lint::lint;
 use cloudspec_codegen::source::SourceTree;
@@ -43,7 +43,7 @@ impl Lint {
         let found = lint(&tree).diagnostics;
         let root = root::in_repository(&specs);
         match self.format {
-            Format::Text => anstream::eprint!("{}", render(&found, &tree, Style::Coloured)),
+            Format::Text => options.print(&found, &tree),
             Format::Json => anstream::print!("{}", json(&found, &tree, &root)),
             Format::Github => anstream::print!("{}", github(&found, &tree, &root)),
             Format::Sarif => anstream::print!("{}", sarif(&found, &tree, &root)),

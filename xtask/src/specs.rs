@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use cloudspec_codegen::diagnostic::{Style, render};
+use cloudspec_codegen::diagnostic::{Diagnostics, Style, render_below};
 use cloudspec_codegen::model::Api;
 use cloudspec_codegen::source::SourceTree;
 use cloudspec_codegen::{Loaded, load};
@@ -19,7 +19,7 @@ impl Options {
 
     /// Reads the spec tree and prints everything that is wrong with it. `None` when it has errors.
     pub(crate) fn load_specs(&self) -> Result<Option<Api>, Trouble> {
-        let Loaded { api, diagnostics } = load_reported(&self.read_specs()?);
+        let Loaded { api, diagnostics } = self.load_reported(&self.read_specs()?);
         Ok((!diagnostics.has_errors()).then_some(api))
     }
 
@@ -27,12 +27,17 @@ impl Options {
     pub(crate) fn read_specs(&self) -> Result<SourceTree, Trouble> {
         Ok(SourceTree::read(&self.spec_root())?)
     }
-}
 
-/// What the specs mean; prints everything that is wrong with them.
-pub(crate) fn load_reported(tree: &SourceTree) -> Loaded {
-    let loaded = load(tree);
-    let problems = render(&loaded.diagnostics, tree, Style::Coloured);
-    anstream::eprint!("{problems}");
-    loaded
+    /// What the specs mean; prints everything that is wrong with them.
+    pub(crate) fn load_reported(&self, tree: &SourceTree) -> Loaded {
+        let loaded = load(tree);
+        self.print(&loaded.diagnostics, tree);
+        loaded
+    }
+
+    /// Shows people what is wrong with the specs.
+    pub(crate) fn print(&self, found: &Diagnostics, tree: &SourceTree) {
+        let root = root::in_repository(&self.spec_root());
+        anstream::eprint!("{}", render_below(&root, found, tree, Style::Coloured));
+    }
 }

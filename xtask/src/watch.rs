@@ -6,7 +6,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use cloudspec_codegen::diagnostic::{Diagnostics, Severity, Style, render};
+use cloudspec_codegen::diagnostic::{Diagnostics, Severity, Style, render_below};
 use cloudspec_codegen::generate;
 use cloudspec_codegen::lint::lint;
 use cloudspec_codegen::model::Api;
@@ -75,7 +75,9 @@ impl Watch {
     fn round(&self, specs: &Path) -> Result<String, Trouble> {
         let tree = SourceTree::read(specs)?;
         let loaded = lint(&tree);
-        anstream::eprint!("{}", render(&loaded.diagnostics, &tree, Style::Coloured));
+        let root = root::in_repository(specs);
+        let problems = render_below(&root, &loaded.diagnostics, &tree, Style::Coloured);
+        anstream::eprint!("{problems}");
         let found = tally(&loaded.diagnostics);
         if self.lint_only || loaded.diagnostics.has_errors() {
             return Ok(found);

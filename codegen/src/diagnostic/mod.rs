@@ -9,7 +9,7 @@ mod visible;
 use std::collections::BTreeSet;
 
 pub use code::Code;
-pub use render::{Style, render};
+pub use render::{Style, render, render_below};
 pub(crate) use visible::is_deceptive;
 pub use visible::visible;
 

@@ -18,6 +18,17 @@ pub enum Style {
 /// All diagnostics with excerpts of their sources, and a last line that counts them. Nothing for none.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, tree: &SourceTree, style: Style) -> String {
+    render_below("", diagnostics, tree, style)
+}
+
+/// As [`render`]; `root`, such as `specs/`, stands before each path, so that it can be opened from where the reader is.
+#[must_use]
+pub fn render_below(
+    root: &str,
+    diagnostics: &Diagnostics,
+    tree: &SourceTree,
+    style: Style,
+) -> String {
     if diagnostics.is_empty() {
         return String::new();
     }
@@ -27,14 +38,19 @@ pub fn render(diagnostics: &Diagnostics, tree: &SourceTree, style: Style) -> Str
     };
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
-        out.push_str(&render_one(diagnostic, tree, &renderer));
+        out.push_str(&render_one(diagnostic, root, tree, &renderer));
         out.push_str("\n\n");
     }
     out.push_str(&tally(diagnostics));
     out
 }
 
-fn render_one(diagnostic: &Diagnostic, tree: &SourceTree, renderer: &Renderer) -> String {
+fn render_one(
+    diagnostic: &Diagnostic,
+    root: &str,
+    tree: &SourceTree,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Advice => Level::WARNING.with_name("advice"),
@@ -51,7 +67,7 @@ fn render_one(diagnostic: &Diagnostic, tree: &SourceTree, renderer: &Renderer) -
         .iter()
         .map(|help| Level::HELP.message(visible(help)));
     let group = Group::with_title(title)
-        .elements(snippets(diagnostic, tree))
+        .elements(snippets(diagnostic, root, tree))
         .elements(notes)
         .elements(help);
     renderer.render(&[group])
@@ -60,6 +76,7 @@ fn render_one(diagnostic: &Diagnostic, tree: &SourceTree, renderer: &Renderer) -
 /// One excerpt for each file, that of the primary label first.
 fn snippets<'a>(
     diagnostic: &'a Diagnostic,
+    root: &str,
     tree: &'a SourceTree,
 ) -> Vec<Snippet<'a, Annotation<'a>>> {
     let mut files: Vec<FileId> = Vec::new();
@@ -70,13 +87,14 @@ fn snippets<'a>(
     }
     files
         .into_iter()
-        .filter_map(|file| snippet(file, &diagnostic.labels, tree))
+        .filter_map(|file| snippet(file, &diagnostic.labels, root, tree))
         .collect()
 }
 
 fn snippet<'a>(
     file: FileId,
     labels: &'a [Label],
+    root: &str,
     tree: &'a SourceTree,
 ) -> Option<Snippet<'a, Annotation<'a>>> {
     let source = tree.file(file)?;
@@ -86,7 +104,7 @@ fn snippet<'a>(
         .map(|label| annotation(label, &source.text));
     Some(
         Snippet::source(visible_in_place(&source.text))
-            .path(visible(&source.path))
+            .path(visible(&format!("{root}{}", source.path)).into_owned())
             .annotations(annotations),
     )
 }

@@ -33,7 +33,9 @@ pub fn settle(changes: &mut Vec<Change>, old: &Api, new: &Api) {
             unexplained.push(it);
         }
     }
-    for ((change, verdict), items) in changes.iter_mut().zip(found).zip(items) {
+    for ((change, verdict), mut items) in changes.iter_mut().zip(found).zip(items) {
+        // A report shows the first few only.
+        items.sort_by_key(|line| weight(line));
         change.rust_items = items;
         change.verdicts.rust = match verdict {
             Some(verdict) => verdict,
@@ -42,6 +44,15 @@ pub fn settle(changes: &mut Vec<Change>, old: &Api, new: &Api) {
         };
     }
     changes.extend(drift(unexplained));
+}
+
+/// What went or changed comes before what is new, and a new module or type before what belongs to it.
+fn weight(line: &str) -> u8 {
+    match line.strip_prefix("+ ").map(|item| item.split(' ').next()) {
+        None => 0,
+        Some(Some("feature" | "mod" | "struct" | "enum")) => 1,
+        Some(_) => 2,
+    }
 }
 
 fn rust(kind: MoveKind) -> Rust {

@@ -66,6 +66,8 @@ fn line(entry: &Entry) -> Line {
     let action = entry
         .action
         .as_deref()
+        // The title of what happened to the action as a whole names it already.
+        .filter(|_| !entry.path.is_empty())
         .map(|it| format!("{it} "))
         .unwrap_or_default();
     Line {

@@ -7,7 +7,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, context};
 
 use crate::fmt::format;
-use crate::model::{Access, Action, Api, DocumentKind, Protocol, Service, Signature};
+use crate::model::{Access, Action, Announced, Api, DocumentKind, Protocol, Service, Signature};
 
 const ACTION: &str = include_str!("action.yaml.j2");
 const SERVICE: &str = include_str!("service.yaml.j2");
@@ -48,7 +48,7 @@ pub fn action(service: &Service, name: &str) -> Result<File, minijinja::Error> {
     let values = context! {
         name => name.to_owned(),
         access => access_of(service, name).word(),
-        document => newest_page(service).to_owned(),
+        document => page_of(service, name).to_owned(),
         rest => service.protocol == Protocol::Rest,
         mixins => usual_mixins(service).join(", "),
     };
@@ -119,8 +119,13 @@ fn verb(name: &str) -> &str {
     next.and_then(|(at, _)| name.get(..at)).unwrap_or(name)
 }
 
-/// The newest document for readers, or else any document.
-fn newest_page(service: &Service) -> &str {
+/// The document that lists the action; else the newest for readers, or any.
+fn page_of<'s>(service: &'s Service, name: &str) -> &'s str {
+    let lists = |it: &&Announced| it.actions.iter().any(|action| action == name);
+    let listing = service.announced.as_ref().filter(lists);
+    if let Some(source) = listing.and_then(|it| it.sources.first()) {
+        return &source.document;
+    }
     let pages = service
         .documents
         .iter()
