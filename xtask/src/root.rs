@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 pub(crate) fn workspace() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    package
-        .parent()
+    let mut above = package.ancestors().skip(1);
+    // Not simply the parent: a package of the workspace that runs this program may stand deeper.
+    let locked = above.find(|folder| folder.join("Cargo.lock").is_file());
+    locked
+        .or(package.parent())
         .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
