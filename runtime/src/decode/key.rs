@@ -11,7 +11,11 @@ pub(super) enum Key {
     /// The name of this index.
     Known(usize),
     /// Any other.
-    Unknown(String),
+    #[expect(
+        clippy::box_collection,
+        reason = "a key of two words is returned in registers, and nearly all are known"
+    )]
+    Unknown(Box<String>),
     /// An attribute of an XML element: not content.
     Attribute,
     /// The text of an XML element.
@@ -41,12 +45,13 @@ impl KeySeed {
         }
     }
 
+    #[cold]
     fn unknown(self, key: &str) -> Key {
         match key {
             NUMBER => Key::Number,
             "$text" if self.source != Source::Json => Key::Text,
             _ if self.source == Source::Xml && key.starts_with('@') => Key::Attribute,
-            _ => Key::Unknown(key.to_owned()),
+            _ => Key::Unknown(Box::new(key.to_owned())),
         }
     }
 }
@@ -67,7 +72,11 @@ impl Visitor<'_> for KeySeed {
     }
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        if self.names.get(self.guess).is_some_and(|name| *name == key) {
+        if self
+            .names
+            .get(self.guess)
+            .is_some_and(|name| is_same(name, key))
+        {
             return Ok(Key::Known(self.guess));
         }
         match self.names.iter().position(|name| *name == key) {
@@ -75,4 +84,16 @@ impl Visitor<'_> for KeySeed {
             None => Ok(self.unknown(key)),
         }
     }
+}
+
+/// Whether two names are the same, eight bytes at a time: for texts as short as names this is quicker than a call.
+#[inline]
+fn is_same(name: &str, key: &str) -> bool {
+    let (name, key) = (name.as_bytes(), key.as_bytes());
+    if name.len() != key.len() {
+        return false;
+    }
+    let (name, name_rest) = name.as_chunks::<8>();
+    let (key, key_rest) = key.as_chunks::<8>();
+    name.iter().zip(key).all(|(a, b)| a == b) && name_rest.iter().zip(key_rest).all(|(a, b)| a == b)
 }

@@ -169,7 +169,7 @@ impl<'de> Visitor<'de> for LeafSeed<'_, '_> {
                     self.at.state.inexact = true;
                     return drain_map(map);
                 }
-                Key::Unknown(name) => parts.push((name, map.next_value()?)),
+                Key::Unknown(name) => parts.push((*name, map.next_value()?)),
             }
         }
         match (taken, parts.is_empty()) {

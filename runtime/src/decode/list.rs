@@ -147,7 +147,7 @@ impl<'de> Visitor<'de> for ListSeed<'_, '_> {
                 }
                 Key::Unknown(name) => {
                     let captured = map.next_value_seed(CaptureSeed(self.at.state.source))?;
-                    strange.push((name, captured));
+                    strange.push((*name, captured));
                 }
                 Key::Known(_) => {
                     self.element(key, map, &strange)?;

@@ -15,7 +15,7 @@ use super::order::Order;
 use super::separated::SeparatedSeed;
 use super::state::{At, Found, Source};
 use crate::notes::NoteKind;
-use crate::record::{Given, MAX_NAMES, Place, Record, Schema, Slot, Target};
+use crate::record::{Given, Leaf, MAX_NAMES, Place, Record, Schema, Slot, Target};
 
 const EXPECTED: &str = "an object";
 
@@ -247,7 +247,10 @@ fn fill<'de, A: MapAccess<'de>>(
                 }
                 last = index.saturating_add(1);
                 any = true;
-                field(record, schema, index, &mut seen, &mut map, &mut at)?;
+                match usual_leaf(record, schema, index, &mut seen) {
+                    Some(leaf) => read_leaf(leaf, names, index, &mut map, &mut at)?,
+                    None => field(record, schema, index, &mut seen, &mut map, &mut at)?,
+                }
             }
             Key::Unknown(name) => {
                 any = true;
@@ -267,7 +270,48 @@ fn fill<'de, A: MapAccess<'de>>(
     Ok(any)
 }
 
-/// Reads the value of the field that the name at `index` stands for.
+/// The place of a field that can be filled without more ado, as nearly all can: it holds a value without parts, comes for
+/// the first time, and its structure has neither aliases nor secrets.
+#[inline]
+fn usual_leaf<'r>(
+    record: &'r mut dyn Record,
+    schema: &Schema,
+    index: usize,
+    seen: &mut [bool; MAX_NAMES],
+) -> Option<&'r mut dyn Leaf> {
+    let seen = seen.get_mut(index)?;
+    if *seen || !schema.alias_of.is_empty() || !schema.secrets.is_empty() {
+        return None;
+    }
+    let Slot::One(Target::Leaf(leaf)) = record.slot(index) else {
+        return None;
+    };
+    *seen = true;
+    Some(leaf)
+}
+
+#[inline]
+fn read_leaf<'de, A: MapAccess<'de>>(
+    leaf: &mut dyn Leaf,
+    names: &[&str],
+    index: usize,
+    map: &mut A,
+    at: &mut At<'_, '_>,
+) -> Result<(), A::Error> {
+    let here = at.path.field(names.get(index).copied().unwrap_or(""));
+    let mut at = at.to(&here);
+    let outcome = map.next_value_seed(LeafSeed {
+        leaf,
+        at: at.again(),
+    });
+    if outcome.is_err() {
+        at.broke_off();
+    }
+    outcome
+}
+
+/// Reads the value of the field that the name at `index` stands for, whatever it is.
+#[inline(never)]
 fn field<'de, A: MapAccess<'de>>(
     record: &mut dyn Record,
     schema: &'static Schema,
