@@ -63,7 +63,7 @@ pub use notes::{Note, NoteKind, Notes};
 pub use open_enum::{OpenEnum, Unlisted};
 #[doc(hidden)]
 pub use open_enum::{open_from_text, open_read};
-pub use params::{Lists, Param, each_param, params, write_pair, write_query};
+pub use params::{Lists, Param, each_param, params, write_query};
 pub use path::Path;
 pub use record::{
     Entries, Given, Items, Kind, Leaf, MAX_NAMES, Pairs, Place, Record, Schema, Slot, Taken,

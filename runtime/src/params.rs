@@ -30,6 +30,8 @@ pub struct Param<'a> {
     pub value: &'a str,
     /// Whether it must never be printed.
     pub secret: bool,
+    /// Whether the name is known to need no escape.
+    pub(crate) plain: bool,
 }
 
 impl<'a> Param<'a> {
@@ -44,14 +46,18 @@ impl<'a> Param<'a> {
     }
 }
 
+/// How many bytes of a query a parameter takes, about: room for so many is made before they are written.
+pub(crate) const PARAM_BYTES: usize = 48;
+
 /// Shows all pairs of a request to `visit`, in the order of its fields.
-pub fn each_param(record: &dyn Record, lists: Lists, visit: &mut dyn FnMut(Param<'_>)) {
+pub fn each_param(record: &dyn Record, lists: Lists, visit: impl FnMut(&Param<'_>)) {
     let mut walk = Walk {
         visit,
         lists,
-        name: String::with_capacity(64),
+        name: String::new(),
         field: 0,
         secret: false,
+        plain: record.schema().plain,
     };
     let schema = record.schema();
     for (field, name) in schema.field_names().iter().enumerate() {
@@ -68,7 +74,7 @@ pub fn each_param(record: &dyn Record, lists: Lists, visit: &mut dyn FnMut(Param
 #[must_use]
 pub fn params(record: &dyn Record, lists: Lists) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
-    each_param(record, lists, &mut |param| {
+    each_param(record, lists, |param| {
         pairs.push((param.name.to_owned(), param.value.to_owned()));
     });
     pairs
@@ -76,37 +82,46 @@ pub fn params(record: &dyn Record, lists: Lists) -> Vec<(String, String)> {
 
 /// Appends all pairs of a request to a query, percent-encoded, in the order of its fields.
 pub fn write_query(record: &dyn Record, lists: Lists, query: &mut String) {
-    each_param(record, lists, &mut |param| write_pair(&param, query));
+    let mut encoded = std::mem::take(query).into_bytes();
+    encoded.reserve(record.schema().fields * PARAM_BYTES);
+    each_param(record, lists, |param| write_pair(param, &mut encoded));
+    *query = percent::into_text(encoded);
 }
 
 /// Appends one pair to a query, percent-encoded.
-pub fn write_pair(param: &Param<'_>, query: &mut String) {
+#[inline]
+pub(crate) fn write_pair(param: &Param<'_>, query: &mut Vec<u8>) {
     if !query.is_empty() {
-        query.push('&');
+        query.push(b'&');
     }
-    percent::encode_into(query, param.name);
-    query.push('=');
-    percent::encode_into(query, param.value);
+    match param.plain {
+        true => query.extend_from_slice(param.name.as_bytes()),
+        false => percent::encode_onto(query, param.name.as_bytes()),
+    }
+    query.push(b'=');
+    percent::encode_onto(query, param.value.as_bytes());
 }
 
 /// The walk through a request. `name` is the name of the value that it is at.
-struct Walk<'v> {
-    visit: &'v mut dyn FnMut(Param<'_>),
+struct Walk<V> {
+    visit: V,
     lists: Lists,
     name: String,
     field: usize,
     secret: bool,
+    plain: bool,
 }
 
-impl Walk<'_> {
+impl<V: FnMut(&Param<'_>)> Walk<V> {
     /// A field of the request itself. Most are scalars, which need no name of their own making.
     fn top(&mut self, name: &str, value: Value<'_>) {
-        if let Some(text) = scalar(value, &mut itoa::Buffer::new()) {
-            return (self.visit)(Param {
+        if let Some(text) = scalar(value, &mut Digits::new()) {
+            return (self.visit)(&Param {
                 field: self.field,
                 name,
-                value: &text,
+                value: text,
                 secret: self.secret,
+                plain: self.plain,
             });
         }
         self.name.clear();
@@ -123,19 +138,20 @@ impl Walk<'_> {
             Value::Separated(items, separator) => self.send(&joined(items, separator)),
             Value::Map(pairs) => self.map(pairs),
             leaf => {
-                if let Some(text) = scalar(leaf, &mut itoa::Buffer::new()) {
-                    self.send(&text);
+                if let Some(text) = scalar(leaf, &mut Digits::new()) {
+                    self.send(text);
                 }
             }
         }
     }
 
     fn send(&mut self, value: &str) {
-        (self.visit)(Param {
+        (self.visit)(&Param {
             field: self.field,
             name: &self.name,
             value,
             secret: self.secret,
+            plain: false,
         });
     }
 
@@ -179,14 +195,33 @@ impl Walk<'_> {
     }
 }
 
+/// Room for the text of a number.
+struct Digits {
+    whole: itoa::Buffer,
+    other: String,
+}
+
+impl Digits {
+    fn new() -> Self {
+        Self {
+            whole: itoa::Buffer::new(),
+            other: String::new(),
+        }
+    }
+}
+
 /// The text of a value without parts.
-fn scalar<'a>(value: Value<'a>, digits: &'a mut itoa::Buffer) -> Option<Cow<'a, str>> {
+#[inline]
+fn scalar<'a>(value: Value<'a>, digits: &'a mut Digits) -> Option<&'a str> {
     match value {
-        Value::Text(text) | Value::Json(text) => Some(Cow::Borrowed(text)),
-        Value::Bool(true) => Some(Cow::Borrowed("true")),
-        Value::Bool(false) => Some(Cow::Borrowed("false")),
-        Value::Int(number) => Some(Cow::Borrowed(digits.format(number))),
-        Value::Float(number) => Some(Cow::Owned(number.to_string())),
+        Value::Text(text) | Value::Json(text) => Some(text),
+        Value::Bool(true) => Some("true"),
+        Value::Bool(false) => Some("false"),
+        Value::Int(number) => Some(digits.whole.format(number)),
+        Value::Float(number) => {
+            digits.other = number.to_string();
+            Some(&digits.other)
+        }
         _ => None,
     }
 }
@@ -198,8 +233,8 @@ pub(crate) fn joined(items: &dyn Items, separator: &str) -> String {
         if index > 0 {
             text.push_str(separator);
         }
-        if let Some(item) = scalar(items.item(index), &mut itoa::Buffer::new()) {
-            text.push_str(&item);
+        if let Some(item) = scalar(items.item(index), &mut Digits::new()) {
+            text.push_str(item);
         }
     }
     text

@@ -21,6 +21,8 @@ pub struct Schema {
     pub alias_of: &'static [u16],
     /// Indices of the fields that are never printed.
     pub secrets: &'static [u16],
+    /// Whether no name of a field needs an escape in a query, so that none is looked at for each request.
+    pub plain: bool,
 }
 
 impl Schema {

@@ -128,7 +128,7 @@ fn secretive() -> Answer {
 #[test]
 fn secrets_are_marked_wherever_they_stand() {
     let mut shown = Vec::new();
-    each_param(&secretive(), Lists::Numbered, &mut |param: Param<'_>| {
+    each_param(&secretive(), Lists::Numbered, |param: &Param<'_>| {
         shown.push((
             param.name.to_owned(),
             param.secret,

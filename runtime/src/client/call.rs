@@ -179,7 +179,7 @@ impl<'s, D> Call<'s, D> {
 /// The secrets of a request, as they are and as they stand in a query.
 fn secrets(record: &dyn Record) -> Vec<String> {
     let mut secrets = Vec::new();
-    each_param(record, Lists::Numbered, &mut |param| {
+    each_param(record, Lists::Numbered, |param| {
         if param.secret && param.value.len() >= SHORTEST_SECRET {
             secrets.push(param.value.to_owned());
             secrets.push(percent::encode(param.value));

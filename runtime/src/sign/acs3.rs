@@ -5,7 +5,7 @@ use http::request::Parts;
 
 use super::canonical::{SignedHeaders, request_hash};
 use super::time::UtcTime;
-use super::{SigningError, Stamp, hmac_sha256_hex, set_secret, set_text, sha256_hex};
+use super::{SigningError, Stamp, hmac_sha256_hex, set_secret, set_text};
 use crate::credentials::Credentials;
 
 const ALGORITHM: &str = "ACS3-HMAC-SHA256";
@@ -17,14 +17,14 @@ const TOKEN: HeaderName = HeaderName::from_static("x-acs-security-token");
 
 pub(super) fn set_headers(
     parts: &mut Parts,
-    body: &[u8],
+    body_hash: &str,
     credentials: &Credentials,
     stamp: &Stamp<'_>,
 ) -> Result<(), SigningError> {
     let headers = &mut parts.headers;
     set_text(headers, DATE, &UtcTime::try_from(stamp.time)?.extended())?;
     set_text(headers, NONCE, stamp.nonce)?;
-    set_text(headers, CONTENT_HASH, &sha256_hex(body))?;
+    set_text(headers, CONTENT_HASH, body_hash)?;
     headers.remove(KEY_ID);
     headers.remove(TOKEN);
     let Some(token) = credentials.token() else {
@@ -38,17 +38,22 @@ pub(super) fn set_headers(
 pub(super) fn authorization(
     parts: &Parts,
     query: &str,
-    body: &[u8],
+    body_hash: &str,
     credentials: &Credentials,
 ) -> String {
     let signed = SignedHeaders::of(&parts.headers, |name| {
         name == "host" || name == "content-type" || name.starts_with("x-acs-")
     });
-    let hash = request_hash(parts, parts.uri.path(), query, &signed, &sha256_hex(body));
-    let signature = hmac_sha256_hex(credentials.secret(), &format!("{ALGORITHM}\n{hash}"));
-    format!(
-        "{ALGORITHM} Credential={},SignedHeaders={},Signature={signature}",
+    let hash = request_hash(parts, parts.uri.path(), query, &signed, body_hash);
+    let signature = hmac_sha256_hex(credentials.secret(), &[ALGORITHM, &hash].join("\n"));
+    [
+        ALGORITHM,
+        " Credential=",
         credentials.id(),
-        signed.names
-    )
+        ",SignedHeaders=",
+        &signed.names(),
+        ",Signature=",
+        &signature,
+    ]
+    .concat()
 }

@@ -5,6 +5,7 @@
 
 mod acs3;
 mod canonical;
+mod query;
 mod sdk;
 mod time;
 
@@ -18,6 +19,7 @@ use http::request::Parts;
 use sha2::{Digest, Sha256};
 
 use crate::credentials::Credentials;
+use crate::percent;
 
 /// How requests are signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +56,13 @@ pub fn sign(
 ) -> Result<(), SigningError> {
     canonical::set_host(parts)?;
     canonical::set_query(parts)?;
+    let body_hash = sha256_hex(body);
     match signature {
-        Signature::Acs3HmacSha256 => acs3::set_headers(parts, body, credentials, stamp)?,
+        Signature::Acs3HmacSha256 => acs3::set_headers(parts, &body_hash, credentials, stamp)?,
         Signature::SdkHmacSha256 => sdk::set_headers(parts, credentials, stamp)?,
     }
     let query = parts.uri.query().unwrap_or_default();
-    let text = authorization_of(signature, parts, query, body, credentials);
+    let text = authorization_of(signature, parts, query, &body_hash, credentials);
     set_secret(&mut parts.headers, AUTHORIZATION, &text)
 }
 
@@ -73,20 +76,20 @@ pub fn authorization(
     body: &[u8],
     credentials: &Credentials,
 ) -> String {
-    let query = canonical::canonical_query(parts.uri.query().unwrap_or_default());
-    authorization_of(signature, parts, &query, body, credentials)
+    let query = query::canonical_query(parts.uri.query().unwrap_or_default());
+    authorization_of(signature, parts, &query, &sha256_hex(body), credentials)
 }
 
 fn authorization_of(
     signature: Signature,
     parts: &Parts,
     query: &str,
-    body: &[u8],
+    body_hash: &str,
     credentials: &Credentials,
 ) -> String {
     match signature {
-        Signature::Acs3HmacSha256 => acs3::authorization(parts, query, body, credentials),
-        Signature::SdkHmacSha256 => sdk::authorization(parts, query, body, credentials),
+        Signature::Acs3HmacSha256 => acs3::authorization(parts, query, body_hash, credentials),
+        Signature::SdkHmacSha256 => sdk::authorization(parts, query, body_hash, credentials),
     }
 }
 
@@ -163,13 +166,16 @@ fn hmac_sha256_hex(secret: &str, text: &str) -> String {
 
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for nibble in bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]) {
-        out.push(char::from(if nibble < 10 {
-            b'0' + nibble
-        } else {
-            b'a' + nibble - 10
-        }));
+    let mut digits = vec![0; bytes.len() * 2];
+    for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
+        *pair = [hex_digit(byte >> 4), hex_digit(byte & 0xf)];
     }
-    out
+    percent::into_text(digits)
+}
+
+const fn hex_digit(digit: u8) -> u8 {
+    match digit {
+        0..=9 => b'0' + digit,
+        _ => b'a' + (digit - 10),
+    }
 }

@@ -5,7 +5,7 @@ use http::request::Parts;
 
 use super::canonical::{SignedHeaders, request_hash};
 use super::time::UtcTime;
-use super::{SigningError, Stamp, hmac_sha256_hex, set_secret, set_text, sha256_hex};
+use super::{SigningError, Stamp, hmac_sha256_hex, set_secret, set_text};
 use crate::credentials::Credentials;
 use crate::percent;
 
@@ -31,7 +31,7 @@ pub(super) fn set_headers(
 pub(super) fn authorization(
     parts: &Parts,
     query: &str,
-    body: &[u8],
+    body_hash: &str,
     credentials: &Credentials,
 ) -> String {
     // The scheme cannot sign a name with `_`. Headers that proxies rewrite, such as `accept`, are left out.
@@ -39,28 +39,32 @@ pub(super) fn authorization(
         name == "host" || name == "content-type" || (name.starts_with("x-") && !name.contains('_'))
     });
     let path = canonical_path(parts.uri.path());
-    let hash = request_hash(parts, &path, query, &signed, &sha256_hex(body));
+    let hash = request_hash(parts, &path, query, &signed, body_hash);
     let date = parts.headers.get(&DATE).and_then(|date| date.to_str().ok());
     let text = [ALGORITHM, date.unwrap_or_default(), &hash].join("\n");
-    format!(
-        "{ALGORITHM} Access={}, SignedHeaders={}, Signature={}",
+    [
+        ALGORITHM,
+        " Access=",
         credentials.id(),
-        signed.names,
-        hmac_sha256_hex(credentials.secret(), &text)
-    )
+        ", SignedHeaders=",
+        &signed.names(),
+        ", Signature=",
+        &hmac_sha256_hex(credentials.secret(), &text),
+    ]
+    .concat()
 }
 
 /// Every segment decoded and encoded anew, and a slash at the end, which the path on the wire does not have.
 fn canonical_path(path: &str) -> String {
-    let mut out = String::with_capacity(path.len() + 1);
+    let mut out = Vec::with_capacity(path.len() + 1);
     for segment in path.trim_matches('/').split('/') {
-        out.push('/');
-        percent::encode_bytes_into(&mut out, &percent::decode(segment));
+        out.push(b'/');
+        percent::encode_onto(&mut out, &percent::decode(segment));
     }
-    if !out.ends_with('/') {
-        out.push('/');
+    if !out.ends_with(b"/") {
+        out.push(b'/');
     }
-    out
+    percent::into_text(out)
 }
 
 #[cfg(test)]

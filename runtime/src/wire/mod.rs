@@ -11,7 +11,7 @@ pub use self::preview::{Preview, preview};
 use crate::action::{Action, Location, Protocol};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::params::{Lists, Param, each_param, write_pair};
+use crate::params::{Lists, PARAM_BYTES, Param, each_param, write_pair};
 use crate::path::Path;
 use crate::record::Record;
 use crate::request::{ExtraParams, Request};
@@ -42,21 +42,21 @@ fn build(
     extra: &ExtraParams,
     endpoint: &Endpoint,
 ) -> Result<http::Request<Vec<u8>>, Error> {
-    let layout = Layout::of(action, record, extra)?;
+    let mut layout = Layout::of(action, record, extra)?;
     let origin = endpoint.resolve(&action.service.endpoints, layout.region.as_deref())?;
-    let target = layout.target()?;
-    let uri = origin.uri(target).map_err(|_too_long| too_long())?;
     let mut request = http::Request::new(Vec::new());
     *request.method_mut() = method(action)?;
-    *request.uri_mut() = uri;
-    *request.headers_mut() = layout.headers;
+    *request.headers_mut() = std::mem::take(&mut layout.headers);
+    *request.uri_mut() = origin
+        .uri(layout.target()?)
+        .map_err(|_too_long| too_long())?;
     Ok(request)
 }
 
 /// Where the parts of a request go.
 struct Layout {
     path: String,
-    query: String,
+    query: Vec<u8>,
     headers: HeaderMap,
     region: Option<String>,
 }
@@ -66,7 +66,7 @@ impl Layout {
         let mut wrong = Violations::new();
         let mut layout = Self {
             path: String::new(),
-            query: String::with_capacity(256),
+            query: Vec::with_capacity(record.schema().fields * PARAM_BYTES),
             headers: protocol_headers(action),
             region: None,
         };
@@ -88,12 +88,14 @@ impl Layout {
         Ok(layout)
     }
 
-    fn target(&self) -> Result<PathAndQuery, Error> {
-        let target = match self.query.is_empty() {
-            true => PathAndQuery::try_from(self.path.as_str()),
-            false => PathAndQuery::try_from(format!("{}?{}", self.path, self.query)),
-        };
-        target.map_err(|_too_long| too_long())
+    fn target(self) -> Result<PathAndQuery, Error> {
+        let mut target = self.path.into_bytes();
+        if !self.query.is_empty() {
+            target.reserve_exact(self.query.len() + 1);
+            target.push(b'?');
+            target.extend_from_slice(&self.query);
+        }
+        PathAndQuery::try_from(target).map_err(|_too_long| too_long())
     }
 
     fn set_header(&mut self, record: &dyn Record, param: &Param<'_>, wrong: &mut Violations) {
@@ -131,9 +133,9 @@ fn each_pair(
         Protocol::Rpc => Lists::Numbered,
         Protocol::Rest => Lists::Repeated,
     };
-    each_param(record, lists, &mut |param| {
+    each_param(record, lists, |param| {
         if extra.iter().all(|(name, _)| name != param.name) {
-            visit(action.location(param.field), &param);
+            visit(action.location(param.field), param);
         }
     });
     for (name, value) in extra.iter() {
@@ -146,6 +148,7 @@ fn each_pair(
             value,
             secret: looks_secret(name)
                 || field.is_some_and(|field| record.schema().is_secret(field)),
+            plain: false,
         };
         visit(location, &param);
     }

@@ -37,7 +37,7 @@ fn push_segment(path: &mut String, name: &'static str, value: &str, wrong: &mut 
             "stands in the path, so it must not be empty, `.` or `..`, and must not hold a slash";
         wrong.rule(&Path::ROOT, name, "path-segment", &[], says);
     }
-    percent::encode_into(path, value);
+    path.push_str(&percent::encode(value));
 }
 
 #[cfg(test)]

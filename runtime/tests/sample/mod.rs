@@ -72,6 +72,7 @@ macro_rules! structure {
                     fields: FIELDS.len(),
                     alias_of: &[$($of),*],
                     secrets: &[$($secret),*],
+                    plain: true,
                 };
                 &SCHEMA
             }

@@ -73,6 +73,7 @@ macro_rules! structure {
                     fields: [$($wire,)*].len(),
                     alias_of: &[],
                     secrets: $secrets,
+                    plain: true,
                 };
                 &SCHEMA
             }

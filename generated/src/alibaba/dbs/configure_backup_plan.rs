@@ -989,6 +989,7 @@ impl ::cloudspec_runtime::Record for ConfigureBackupPlan {
             fields: 35,
             alias_of: &[],
             secrets: &[26],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1861,6 +1862,7 @@ impl ::cloudspec_runtime::Record for ConfigureBackupPlanResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

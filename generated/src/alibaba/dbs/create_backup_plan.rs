@@ -316,6 +316,7 @@ impl ::cloudspec_runtime::Record for CreateBackupPlan {
             fields: 14,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -793,6 +794,7 @@ impl ::cloudspec_runtime::Record for CreateBackupPlanResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

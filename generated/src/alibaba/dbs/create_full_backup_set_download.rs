@@ -168,6 +168,7 @@ impl ::cloudspec_runtime::Record for CreateFullBackupSetDownload {
             fields: 4,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -426,6 +427,7 @@ impl ::cloudspec_runtime::Record for CreateFullBackupSetDownloadResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

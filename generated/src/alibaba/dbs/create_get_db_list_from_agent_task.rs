@@ -221,6 +221,7 @@ impl ::cloudspec_runtime::Record for CreateGetDbListFromAgentTask {
             fields: 7,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -514,6 +515,7 @@ impl ::cloudspec_runtime::Record for CreateGetDbListFromAgentTaskResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

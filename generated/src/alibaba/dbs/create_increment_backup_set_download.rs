@@ -190,6 +190,7 @@ impl ::cloudspec_runtime::Record for CreateIncrementBackupSetDownload {
             fields: 5,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -480,6 +481,7 @@ impl ::cloudspec_runtime::Record for CreateIncrementBackupSetDownloadResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

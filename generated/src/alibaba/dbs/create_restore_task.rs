@@ -764,6 +764,7 @@ impl ::cloudspec_runtime::Record for CreateRestoreTask {
             fields: 20,
             alias_of: &[],
             secrets: &[9],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1368,6 +1369,7 @@ impl ::cloudspec_runtime::Record for CreateRestoreTaskResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

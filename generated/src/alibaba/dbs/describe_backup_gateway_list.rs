@@ -206,6 +206,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupGatewayList {
             fields: 6,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -549,6 +550,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupGatewayListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -687,6 +689,7 @@ impl ::cloudspec_runtime::Record for BackupGateway {
             fields: 10,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

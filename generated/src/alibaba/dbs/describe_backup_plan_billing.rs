@@ -149,6 +149,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanBilling {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -384,6 +385,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanBillingResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -553,6 +555,7 @@ impl ::cloudspec_runtime::Record for BackupPlanBilling {
             fields: 14,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -263,6 +263,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanList {
             fields: 12,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -695,6 +696,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1178,6 +1180,7 @@ impl ::cloudspec_runtime::Record for BackupPlanDetail {
             fields: 52,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

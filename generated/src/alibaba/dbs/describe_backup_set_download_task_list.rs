@@ -200,6 +200,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupSetDownloadTaskList {
             fields: 6,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -542,6 +543,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupSetDownloadTaskListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -898,6 +900,7 @@ impl ::cloudspec_runtime::Record for BackupSetDownloadTaskDetail {
             fields: 19,
             alias_of: &[18],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -185,6 +185,7 @@ impl ::cloudspec_runtime::Record for DescribeFullBackupList {
             fields: 7,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -553,6 +554,7 @@ impl ::cloudspec_runtime::Record for DescribeFullBackupListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -711,6 +713,7 @@ impl ::cloudspec_runtime::Record for FullBackupFile {
             fields: 12,
             alias_of: &[7],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

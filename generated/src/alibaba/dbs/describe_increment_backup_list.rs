@@ -177,6 +177,7 @@ impl ::cloudspec_runtime::Record for DescribeIncrementBackupList {
             fields: 6,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -515,6 +516,7 @@ impl ::cloudspec_runtime::Record for DescribeIncrementBackupListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -639,6 +641,7 @@ impl ::cloudspec_runtime::Record for IncrementBackupFile {
             fields: 8,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -160,6 +160,7 @@ impl ::cloudspec_runtime::Record for DescribeJobErrorCode {
             fields: 4,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -414,6 +415,7 @@ impl ::cloudspec_runtime::Record for DescribeJobErrorCodeResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -579,6 +581,7 @@ impl ::cloudspec_runtime::Record for JobErrorCode {
             fields: 6,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -157,6 +157,7 @@ impl ::cloudspec_runtime::Record for DescribeNodeCidrList {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -402,6 +403,7 @@ impl ::cloudspec_runtime::Record for DescribeNodeCidrListResponse {
             fields: 7,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -161,6 +161,7 @@ impl ::cloudspec_runtime::Record for DescribePreCheckProgressList {
             fields: 4,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -424,6 +425,7 @@ impl ::cloudspec_runtime::Record for DescribePreCheckProgressListResponse {
             fields: 8,
             alias_of: &[3],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -556,6 +558,7 @@ impl ::cloudspec_runtime::Record for PreCheckProgressDetail {
             fields: 8,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -133,6 +133,7 @@ impl ::cloudspec_runtime::Record for DescribeRegions {
             fields: 2,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -340,6 +341,7 @@ impl ::cloudspec_runtime::Record for DescribeRegionsResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

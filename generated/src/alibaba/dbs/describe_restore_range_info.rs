@@ -176,6 +176,7 @@ impl ::cloudspec_runtime::Record for DescribeRestoreRangeInfo {
             fields: 5,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -489,6 +490,7 @@ impl ::cloudspec_runtime::Record for DescribeRestoreRangeInfoResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -557,6 +559,7 @@ impl ::cloudspec_runtime::Record for RestorableFullBackup {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -681,6 +684,7 @@ impl ::cloudspec_runtime::Record for RestorableRange {
             fields: 10,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

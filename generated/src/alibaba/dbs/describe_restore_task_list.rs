@@ -225,6 +225,7 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskList {
             fields: 7,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -571,6 +572,7 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskListResponse {
             fields: 10,
             alias_of: &[5],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1023,6 +1025,7 @@ impl ::cloudspec_runtime::Record for RestoreTaskDetail {
             fields: 36,
             alias_of: &[16, 20],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -148,6 +148,7 @@ impl ::cloudspec_runtime::Record for DisableBackupLog {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -398,6 +399,7 @@ impl ::cloudspec_runtime::Record for DisableBackupLogResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

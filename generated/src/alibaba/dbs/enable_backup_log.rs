@@ -140,6 +140,7 @@ impl ::cloudspec_runtime::Record for EnableBackupLog {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -382,6 +383,7 @@ impl ::cloudspec_runtime::Record for EnableBackupLogResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

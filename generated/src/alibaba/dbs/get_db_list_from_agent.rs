@@ -168,6 +168,7 @@ impl ::cloudspec_runtime::Record for GetDbListFromAgent {
             fields: 5,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -426,6 +427,7 @@ impl ::cloudspec_runtime::Record for GetDbListFromAgentResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

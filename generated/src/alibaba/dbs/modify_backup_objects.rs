@@ -150,6 +150,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupObjects {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -410,6 +411,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupObjectsResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -140,6 +140,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupPlanName {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -389,6 +390,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupPlanNameResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

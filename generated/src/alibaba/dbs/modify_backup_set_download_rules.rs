@@ -275,6 +275,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupSetDownloadRules {
             fields: 10,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -654,6 +655,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupSetDownloadRulesResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -689,6 +689,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupSourceEndpoint {
             fields: 18,
             alias_of: &[],
             secrets: &[11],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1230,6 +1231,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupSourceEndpointResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

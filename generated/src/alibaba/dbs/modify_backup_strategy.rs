@@ -287,6 +287,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupStrategy {
             fields: 6,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -608,6 +609,7 @@ impl ::cloudspec_runtime::Record for ModifyBackupStrategyResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -245,6 +245,7 @@ impl ::cloudspec_runtime::Record for ModifyStorageStrategy {
             fields: 12,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -750,6 +751,7 @@ impl ::cloudspec_runtime::Record for ModifyStorageStrategyResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

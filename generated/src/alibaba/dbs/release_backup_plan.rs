@@ -129,6 +129,7 @@ impl ::cloudspec_runtime::Record for ReleaseBackupPlan {
             fields: 2,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -348,6 +349,7 @@ impl ::cloudspec_runtime::Record for ReleaseBackupPlanResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

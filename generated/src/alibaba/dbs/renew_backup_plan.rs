@@ -167,6 +167,7 @@ impl ::cloudspec_runtime::Record for RenewBackupPlan {
             fields: 4,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -447,6 +448,7 @@ impl ::cloudspec_runtime::Record for RenewBackupPlanResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -131,6 +131,7 @@ impl ::cloudspec_runtime::Record for StartBackupPlan {
             fields: 2,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -355,6 +356,7 @@ impl ::cloudspec_runtime::Record for StartBackupPlanResponse {
             fields: 7,
             alias_of: &[3],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -136,6 +136,7 @@ impl ::cloudspec_runtime::Record for StartRestoreTask {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -370,6 +371,7 @@ impl ::cloudspec_runtime::Record for StartRestoreTaskResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -153,6 +153,7 @@ impl ::cloudspec_runtime::Record for StopBackupPlan {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -396,6 +397,7 @@ impl ::cloudspec_runtime::Record for StopBackupPlanResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -185,6 +185,7 @@ impl ::cloudspec_runtime::Record for BackupObject {
             fields: 4,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -363,6 +364,7 @@ impl ::cloudspec_runtime::Record for BackupTable {
             fields: 1,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -991,6 +993,7 @@ impl ::cloudspec_runtime::Record for RestoreObject {
             fields: 4,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

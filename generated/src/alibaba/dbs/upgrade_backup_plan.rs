@@ -161,6 +161,7 @@ impl ::cloudspec_runtime::Record for UpgradeBackupPlan {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -415,6 +416,7 @@ impl ::cloudspec_runtime::Record for UpgradeBackupPlanResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -245,6 +245,7 @@ impl ::cloudspec_runtime::Record for DescribeRestoreJobs2 {
             fields: 5,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -538,6 +539,7 @@ impl ::cloudspec_runtime::Record for DescribeRestoreJobs2Response {
             fields: 8,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -337,6 +337,7 @@ impl ::cloudspec_runtime::Record for OtsDetail {
             fields: 2,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -467,6 +468,7 @@ impl ::cloudspec_runtime::Record for RestoreFilter {
             fields: 3,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1066,6 +1068,7 @@ impl ::cloudspec_runtime::Record for RestoreJob {
             fields: 50,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1278,6 +1281,7 @@ impl ::cloudspec_runtime::Record for RestoreOptions {
             fields: 1,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -1356,6 +1360,7 @@ impl ::cloudspec_runtime::Record for RestoreReport {
             fields: 5,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -204,6 +204,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupTasks {
             fields: 6,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -471,6 +472,7 @@ impl ::cloudspec_runtime::Record for DescribeBackupTasksResponse {
             fields: 2,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -84,6 +84,7 @@ impl ::cloudspec_runtime::Record for BackupJob {
             fields: 7,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }

@@ -199,6 +199,7 @@ impl ::cloudspec_runtime::Record for ListRestoreRecords {
             fields: 6,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
@@ -493,6 +494,7 @@ impl ::cloudspec_runtime::Record for ListRestoreRecordsResponse {
             fields: 2,
             alias_of: &[],
             secrets: &[],
+            plain: true,
         };
         &SCHEMA
     }
