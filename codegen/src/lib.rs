@@ -3,6 +3,20 @@
 //! [`load`] says what a spec tree means and what is wrong with it; [`generate`] makes the files of that meaning; what to do
 //! with them is up to [`output`].
 
+// What a spec says must never stop the generator but with a diagnostic.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
 mod check;
 pub mod coverage;
 pub mod diagnostic;

@@ -4,6 +4,7 @@
 //! of `actions/Copy.yaml`. What a file needs and a fragment lacks is added.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use cloudspec_codegen::diff::{Change, Fate, Validation, Witness, catalogue, drift_between};
@@ -111,6 +112,25 @@ fn nothing_changes_between_a_revision_and_itself() {
                 pair.id,
                 comparison.changes
             );
+        }
+    }
+}
+
+/// In which file a fact stands is the author's business: fields that several actions share may become a mixin.
+#[test]
+fn what_only_moves_to_another_file_changes_nothing() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("diff/same");
+    for entry in fs::read_dir(folder).expect("the pairs") {
+        let pair = Pair::read(&entry.expect("a pair").path());
+        for pair in [pair.reversed(), pair] {
+            let comparison = pair.compare();
+            let report = text(&comparison);
+            assert!(
+                comparison.uncompared.is_empty(),
+                "{}",
+                comparison.problems()
+            );
+            assert!(comparison.changes.is_empty(), "{}: {report}", pair.id);
         }
     }
 }
