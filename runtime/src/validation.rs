@@ -191,6 +191,7 @@ impl Violations {
     /// # Errors
     ///
     /// When something is.
+    #[inline]
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
     }
