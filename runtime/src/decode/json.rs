@@ -2,7 +2,7 @@
 
 use serde_core::de::DeserializeSeed;
 
-use super::record::RootSeed;
+use super::root::RootSeed;
 use super::state::{At, Source, State};
 use super::{Blank, DecodeError, Limits};
 use crate::notes::Notes;

@@ -13,6 +13,7 @@ mod list;
 mod map;
 mod order;
 mod record;
+mod root;
 mod separated;
 mod state;
 mod tree;
@@ -27,7 +28,7 @@ use crate::path::Path;
 use crate::record::{Leaf, Record};
 pub use error::DecodeError;
 use leaf::LeafSeed;
-use record::RootSeed;
+use root::RootSeed;
 use state::{At, Source, State};
 
 /// How much an answer may ask of its reader.

@@ -7,7 +7,7 @@ use quick_xml::de::Deserializer;
 use quick_xml::events::Event;
 use serde_core::de::DeserializeSeed;
 
-use super::record::RootSeed;
+use super::root::RootSeed;
 use super::state::{At, Source, State};
 use super::{DecodeError, Limits};
 use crate::notes::Notes;
