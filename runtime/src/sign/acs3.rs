@@ -51,7 +51,7 @@ pub(super) fn authorization(
         " Credential=",
         credentials.id(),
         ",SignedHeaders=",
-        &signed.names(),
+        &signed.names,
         ",Signature=",
         &signature,
     ]

@@ -25,39 +25,41 @@ pub(super) fn request_hash(
     }
     signed.write_lines(&mut text);
     text.push(b'\n');
-    text.extend_from_slice(signed.names().as_bytes());
+    text.extend_from_slice(signed.names.as_bytes());
     text.push(b'\n');
     text.extend_from_slice(payload_hash.as_bytes());
     sha256_hex(&text)
 }
 
 /// The headers that a signature covers, sorted by their names. Values are bytes: a header need not be UTF-8.
-pub(super) struct SignedHeaders<'h>(Vec<(&'h str, &'h [u8])>);
+pub(super) struct SignedHeaders<'h> {
+    values: Vec<(&'h str, &'h [u8])>,
+    /// `name;name`.
+    pub(super) names: String,
+}
 
 impl<'h> SignedHeaders<'h> {
     /// Those whose lower-case name is `covered`.
     pub(super) fn of(headers: &'h HeaderMap, covered: impl Fn(&str) -> bool) -> Self {
-        let mut signed = Vec::with_capacity(headers.len());
+        let mut values = Vec::with_capacity(headers.len());
         for (name, value) in headers {
             if covered(name.as_str()) {
-                signed.push((name.as_str(), value.as_bytes().trim_ascii()));
+                values.push((name.as_str(), value.as_bytes().trim_ascii()));
             }
         }
         // Values of one name stay in their order.
-        signed.sort_by_key(|(name, _)| *name);
-        Self(signed)
-    }
-
-    /// `name;name`.
-    pub(super) fn names(&self) -> String {
-        let mut names: Vec<&str> = self.0.iter().map(|(name, _)| *name).collect();
+        values.sort_by_key(|(name, _)| *name);
+        let mut names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
         names.dedup();
-        names.join(";")
+        Self {
+            names: names.join(";"),
+            values,
+        }
     }
 
     /// `name:value,value\n` of each.
     fn write_lines(&self, out: &mut Vec<u8>) {
-        for same_name in self.0.chunk_by(|(one, _), (next, _)| one == next) {
+        for same_name in self.values.chunk_by(|(one, _), (next, _)| one == next) {
             let mut separator = b':';
             for (name, value) in same_name {
                 if separator == b':' {
@@ -144,6 +146,6 @@ mod tests {
         let mut lines = Vec::new();
         signed.write_lines(&mut lines);
         assert_eq!(lines, b"x-a:3\nx-b:1,2\n");
-        assert_eq!(signed.names(), "x-a;x-b");
+        assert_eq!(signed.names, "x-a;x-b");
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn authorization(
         " Access=",
         credentials.id(),
         ", SignedHeaders=",
-        &signed.names(),
+        &signed.names,
         ", Signature=",
         &hmac_sha256_hex(credentials.secret(), &text),
     ]
