@@ -156,7 +156,7 @@ impl<'a> Draft<'a> {
             FieldKind::Scalar(kind) => Shape::plain(self.scalar_type(kind, known, types)),
             FieldKind::List(item) => {
                 let item = self.item_type(item, documents, known, types);
-                Shape::plain(format!("list<{item}>"))
+                Shape::plain(self.list_of(item))
             }
             FieldKind::Object(parts) => match (side, wrapped(parts)) {
                 (Some(Side::Response) | None, Some(list)) => {
@@ -170,7 +170,7 @@ impl<'a> Draft<'a> {
                     let item =
                         Draft::new(&named, documents).item_type(item, documents, known, types);
                     Shape {
-                        ty: format!("list<{item}>"),
+                        ty: self.list_of(item),
                         wrapper: Some(list.name.clone()),
                     }
                 }
@@ -189,10 +189,28 @@ impl<'a> Draft<'a> {
         match item {
             FieldKind::Scalar(kind) => self.scalar_type(kind, known, types),
             FieldKind::List(item) => {
-                format!("list<{}>", self.item_type(item, documents, known, types))
+                let item = self.item_type(item, documents, known, types);
+                self.list_of(item)
             }
             FieldKind::Object(parts) => self.structure(parts, documents, known, types),
         }
+    }
+
+    /// A list of values of a type, or of the nearest type that a list can hold.
+    fn list_of(&mut self, item: String) -> String {
+        if let Some(part) = item
+            .strip_prefix("csv<")
+            .and_then(|it| it.strip_suffix('>'))
+        {
+            return format!("list<{part}>");
+        }
+        if item.starts_with("list<") || item.starts_with("map<") {
+            self.ask(format!(
+                "no list holds `{item}`: describe its values, in a structure"
+            ));
+            return "list<json<any>>".to_owned();
+        }
+        format!("list<{item}>")
     }
 
     fn structure(
