@@ -36,6 +36,7 @@ mod request;
 mod scalar;
 mod secret;
 mod serialize;
+mod setter;
 pub mod sign;
 mod timestamp;
 pub mod transport;
@@ -73,6 +74,7 @@ pub use request::{ExtraParams, Paged, Polled, Request};
 pub use secret::looks_secret;
 #[doc(hidden)]
 pub use serialize::{serialize_record, serialize_value};
+pub use setter::{set, set_list, set_map};
 pub use sign::{Signature, SigningError, Stamp, authorization, sign};
 pub use timestamp::{TimestampMs, TimestampS};
 pub use validation::{REDACTED, Report, Undecided, Violation, Violations};

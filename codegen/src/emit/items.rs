@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::deprecated;
+use super::tokens::{deprecated, number};
 use super::{checks, record};
 use crate::rust::{Enum, EnumValue, Field, Held, Id, Item, Role, Structure};
 
@@ -112,23 +112,21 @@ fn open_enum(item: &Enum) -> TokenStream {
         unknown,
         ..
     } = item;
-    let arms = values.iter().map(|value| {
-        let EnumValue {
-            name,
-            wire,
-            aliases,
-            ..
-        } = value;
-        quote!(#wire #(| #aliases)* => ::core::option::Option::Some(Self::#name),)
+    let wires = values.iter().map(|value| &value.wire);
+    let aliases = (0_u16..).zip(values).flat_map(|(index, value)| {
+        let aliases = value.aliases.iter();
+        aliases.map(move |alias| (alias, number(index)))
     });
+    let aliases: Vec<TokenStream> = aliases
+        .map(|(alias, index)| quote!((#alias, #index)))
+        .collect();
+    let aliases = (!aliases.is_empty())
+        .then(|| quote!(const ALIASES: &'static [(&'static str, u16)] = &[#(#aliases),*];));
     quote! {
         impl ::cloudspec_runtime::OpenEnum for #name {
-            fn known(text: &str) -> ::core::option::Option<Self> {
-                match text {
-                    #(#arms)*
-                    _ => ::core::option::Option::None,
-                }
-            }
+            const VALUES: &'static [Self] = Self::KNOWN;
+            const SPELLINGS: &'static [&'static str] = &[#(#wires),*];
+            #aliases
             fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
                 Self::#unknown(value)
             }
@@ -246,15 +244,8 @@ pub(super) fn argument(field: &Field) -> TokenStream {
 pub(super) fn assign(field: &Field, place: &TokenStream) -> TokenStream {
     let name = &field.name;
     match &field.held {
-        Held::One(_) => {
-            quote!(#place.#name = ::core::option::Option::Some(value.into());)
-        }
-        Held::Many(_) => {
-            quote!(#place.#name = values.into_iter().map(::core::convert::Into::into).collect();)
-        }
-        Held::Keyed(_) => quote! {
-            let entries = entries.into_iter();
-            #place.#name = entries.map(|(key, value)| (key.into(), value.into())).collect();
-        },
+        Held::One(_) => quote!(::cloudspec_runtime::set(&mut #place.#name, value);),
+        Held::Many(_) => quote!(::cloudspec_runtime::set_list(&mut #place.#name, values);),
+        Held::Keyed(_) => quote!(::cloudspec_runtime::set_map(&mut #place.#name, entries);),
     }
 }

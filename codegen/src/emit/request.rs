@@ -48,6 +48,7 @@ fn methods(request: &Request) -> TokenStream {
     quote! {
         impl #name {
             #[doc = " Begins a request with nothing set."]
+            #[inline]
             #[must_use]
             pub fn builder() -> #builder {
                 #builder::new()
@@ -104,10 +105,12 @@ fn validation(request: &Request) -> TokenStream {
         #[doc = " # Errors"]
         #[doc = ""]
         #[doc = " All violations at once."]
+        #[inline]
         pub fn validate(&self) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
             ::cloudspec_runtime::Request::violations(self).into_result()
         }
         #[doc = " Like `validate`, with advice, and with the rules that are not decided."]
+        #[inline]
         #[must_use]
         pub fn check(&self #context) -> ::cloudspec_runtime::Report {
             #check
@@ -152,10 +155,12 @@ fn wire(request: &Request) -> TokenStream {
         #[doc = " # Errors"]
         #[doc = ""]
         #[doc = " When the endpoint does not know the service's host, or a value cannot stand where it must."]
+        #[inline]
         pub fn to_http(&self, endpoint: &#runtime::Endpoint) -> #to_http {
             #runtime::to_http(self, endpoint)
         }
         #[doc = " What would be sent, for people: secrets are left out."]
+        #[inline]
         #[must_use]
         pub fn preview(&self) -> #runtime::Preview {
             #runtime::preview(self)

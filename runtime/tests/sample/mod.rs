@@ -17,13 +17,9 @@ pub enum Engine {
 }
 
 impl OpenEnum for Engine {
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "MySQL" | "mysql" => Some(Self::MySql),
-            "Redis" => Some(Self::Redis),
-            _ => None,
-        }
-    }
+    const VALUES: &'static [Self] = &[Self::MySql, Self::Redis];
+    const SPELLINGS: &'static [&'static str] = &["MySQL", "Redis"];
+    const ALIASES: &'static [(&'static str, u16)] = &[("mysql", 0)];
 
     fn unlisted(value: Unlisted) -> Self {
         Self::Unknown(value)

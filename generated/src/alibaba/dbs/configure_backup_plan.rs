@@ -91,6 +91,7 @@ pub struct ConfigureBackupPlan {
 
 impl ConfigureBackupPlan {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ConfigureBackupPlanBuilder {
         ConfigureBackupPlanBuilder::new()
@@ -323,6 +324,7 @@ impl ConfigureBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -330,6 +332,7 @@ impl ConfigureBackupPlan {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -344,6 +347,7 @@ impl ConfigureBackupPlan {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -355,6 +359,7 @@ impl ConfigureBackupPlan {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -1150,7 +1155,7 @@ impl<
     #[doc(alias = "AutoStartBackup")]
     #[must_use]
     pub fn auto_start_backup(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.auto_start_backup = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.auto_start_backup, value);
         self
     }
 
@@ -1166,7 +1171,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_gateway_id, value);
         self
     }
 
@@ -1183,9 +1188,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i64>,
     ) -> Self {
-        self.request.backup_log_interval_seconds = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_log_interval_seconds, value);
         self
     }
 
@@ -1203,7 +1206,7 @@ impl<
             ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
         >,
     ) -> Self {
-        self.request.backup_objects = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_objects, value);
         self
     }
 
@@ -1222,10 +1225,7 @@ impl<
             Item = impl ::core::convert::Into<super::Weekday>,
         >,
     ) -> Self {
-        self.request.backup_period = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.request.backup_period, values);
         self
     }
 
@@ -1245,7 +1245,7 @@ impl<
         BackupPlanName,
         SourceEndpointInstanceType,
     > {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ConfigureBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -1268,7 +1268,7 @@ impl<
         ::cloudspec_runtime::Set,
         SourceEndpointInstanceType,
     > {
-        self.request.backup_plan_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_name, value);
         ConfigureBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -1286,7 +1286,7 @@ impl<
     #[doc(alias = "BackupRateLimit")]
     #[must_use]
     pub fn backup_rate_limit(mut self, value: impl ::core::convert::Into<i64>) -> Self {
-        self.request.backup_rate_limit = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_rate_limit, value);
         self
     }
 
@@ -1304,9 +1304,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.backup_retention_period = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_retention_period, value);
         self
     }
 
@@ -1320,7 +1318,7 @@ impl<
     #[doc(alias = "BackupSpeedLimit")]
     #[must_use]
     pub fn backup_speed_limit(mut self, value: impl ::core::convert::Into<i64>) -> Self {
-        self.request.backup_speed_limit = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_speed_limit, value);
         self
     }
 
@@ -1337,7 +1335,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_start_time = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_start_time, value);
         self
     }
 
@@ -1352,7 +1350,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupStorageType>,
     ) -> Self {
-        self.request.backup_storage_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_storage_type, value);
         self
     }
 
@@ -1368,7 +1366,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupStrategyType>,
     ) -> Self {
-        self.request.backup_strategy_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_strategy_type, value);
         self
     }
 
@@ -1386,7 +1384,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -1401,7 +1399,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_aliyun_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.cross_aliyun_id, value);
         self
     }
 
@@ -1416,7 +1414,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_role_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.cross_role_name, value);
         self
     }
 
@@ -1433,9 +1431,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.duplication_archive_period = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.duplication_archive_period, value);
         self
     }
 
@@ -1452,8 +1448,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.duplication_infrequent_access_period = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.duplication_infrequent_access_period,
+            value,
         );
         self
     }
@@ -1466,7 +1463,7 @@ impl<
     #[doc(alias = "EnableBackupLog")]
     #[must_use]
     pub fn enable_backup_log(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.enable_backup_log = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.enable_backup_log, value);
         self
     }
 
@@ -1481,7 +1478,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.oss_bucket_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.oss_bucket_name, value);
         self
     }
 
@@ -1496,7 +1493,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.resource_group_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.resource_group_id, value);
         self
     }
 
@@ -1512,9 +1509,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_database_name = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_database_name, value);
         self
     }
 
@@ -1530,7 +1525,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_ip = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_ip, value);
         self
     }
 
@@ -1546,9 +1541,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::DatabaseInstanceId>,
     ) -> Self {
-        self.request.source_endpoint_instance_id = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_instance_id, value);
         self
     }
 
@@ -1568,9 +1561,7 @@ impl<
         BackupPlanName,
         ::cloudspec_runtime::Set,
     > {
-        self.request.source_endpoint_instance_type = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_instance_type, value);
         ConfigureBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -1589,9 +1580,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_sid = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_oracle_sid, value);
         self
     }
 
@@ -1607,9 +1596,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_password = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_password, value);
         self
     }
 
@@ -1625,7 +1612,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.source_endpoint_port = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_port, value);
         self
     }
 
@@ -1641,7 +1628,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_region, value);
         self
     }
 
@@ -1657,9 +1644,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_user_name = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_user_name, value);
         self
     }
 
@@ -1673,9 +1658,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_storage_encrypt_method = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_storage_encrypt_method, value);
         self
     }
 
@@ -1689,8 +1672,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_mysql_physical_backup_binlog = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.enable_mysql_physical_backup_binlog,
+            value,
         );
         self
     }
@@ -1705,9 +1689,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_source_endpoint_ssl = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.enable_source_endpoint_ssl, value);
         self
     }
 
@@ -1721,9 +1703,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_home = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_oracle_home, value);
         self
     }
 
@@ -1737,7 +1717,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.ssl_ca_pem = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.ssl_ca_pem, value);
         self
     }
 
@@ -1933,12 +1913,9 @@ impl BackupStorageType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupStorageType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "system" => ::core::option::Option::Some(Self::System),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["system"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -2001,13 +1978,11 @@ impl BackupStrategyType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupStrategyType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "simple" => ::core::option::Option::Some(Self::Simple),
-            "manual" | "Manual" => ::core::option::Option::Some(Self::Manual),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["simple", "manual"];
+
+    const ALIASES: &'static [(&'static str, u16)] = &[("Manual", 1)];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -48,6 +48,7 @@ pub struct CreateBackupPlan {
 
 impl CreateBackupPlan {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> CreateBackupPlanBuilder {
         CreateBackupPlanBuilder::new()
@@ -145,6 +146,7 @@ impl CreateBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -152,6 +154,7 @@ impl CreateBackupPlan {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -166,6 +169,7 @@ impl CreateBackupPlan {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -177,6 +181,7 @@ impl CreateBackupPlan {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -442,7 +447,7 @@ impl<
         InstanceClass,
         Region,
     > {
-        self.request.backup_method = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_method, value);
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -461,7 +466,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -476,7 +481,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.database_region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.database_region, value);
         self
     }
 
@@ -497,7 +502,7 @@ impl<
         InstanceClass,
         Region,
     > {
-        self.request.database_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.database_type, value);
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -515,7 +520,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.from_app = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.from_app, value);
         self
     }
 
@@ -536,7 +541,7 @@ impl<
         ::cloudspec_runtime::Set,
         Region,
     > {
-        self.request.instance_class = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.instance_class, value);
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -554,7 +559,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanInstanceType>,
     ) -> Self {
-        self.request.instance_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.instance_type, value);
         self
     }
 
@@ -569,7 +574,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::PayType>,
     ) -> Self {
-        self.request.pay_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.pay_type, value);
         self
     }
 
@@ -584,7 +589,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BillingPeriod>,
     ) -> Self {
-        self.request.period = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.period, value);
         self
     }
 
@@ -605,7 +610,7 @@ impl<
         InstanceClass,
         ::cloudspec_runtime::Set,
     > {
-        self.request.region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region, value);
         CreateBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -623,7 +628,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.resource_group_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.resource_group_id, value);
         self
     }
 
@@ -638,7 +643,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.storage_region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.storage_region, value);
         self
     }
 
@@ -653,7 +658,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.storage_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.storage_type, value);
         self
     }
 
@@ -666,7 +671,7 @@ impl<
     #[doc(alias = "UsedTime")]
     #[must_use]
     pub fn used_time(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.used_time = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.used_time, value);
         self
     }
 
@@ -907,17 +912,16 @@ impl BackupPlanInstanceType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupPlanInstanceType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "RDS" => ::core::option::Option::Some(Self::Rds),
-            "PolarDB" => ::core::option::Option::Some(Self::PolarDb),
-            "DDS" => ::core::option::Option::Some(Self::Dds),
-            "Kvstore" => ::core::option::Option::Some(Self::Kvstore),
-            "Other" => ::core::option::Option::Some(Self::Other),
-            "dg" => ::core::option::Option::Some(Self::Dg),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "RDS",
+        "PolarDB",
+        "DDS",
+        "Kvstore",
+        "Other",
+        "dg",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -973,12 +977,9 @@ impl PayType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for PayType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "prepay" => ::core::option::Option::Some(Self::Prepay),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["prepay"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

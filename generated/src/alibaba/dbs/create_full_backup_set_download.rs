@@ -28,6 +28,7 @@ pub struct CreateFullBackupSetDownload {
 
 impl CreateFullBackupSetDownload {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> CreateFullBackupSetDownloadBuilder {
         CreateFullBackupSetDownloadBuilder::new()
@@ -64,6 +65,7 @@ impl CreateFullBackupSetDownload {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -71,6 +73,7 @@ impl CreateFullBackupSetDownload {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -85,6 +88,7 @@ impl CreateFullBackupSetDownload {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -96,6 +100,7 @@ impl CreateFullBackupSetDownload {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -257,7 +262,7 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetId>,
     ) -> CreateFullBackupSetDownloadBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_set_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_set_id, value);
         CreateFullBackupSetDownloadBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -276,7 +281,7 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.backup_set_data_format = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_set_data_format, value);
         self
     }
 
@@ -292,7 +297,7 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -308,7 +313,7 @@ impl<BackupSetId> CreateFullBackupSetDownloadBuilder<BackupSetId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

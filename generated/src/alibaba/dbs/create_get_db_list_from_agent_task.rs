@@ -41,6 +41,7 @@ pub struct CreateGetDbListFromAgentTask {
 
 impl CreateGetDbListFromAgentTask {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> CreateGetDbListFromAgentTaskBuilder {
         CreateGetDbListFromAgentTaskBuilder::new()
@@ -93,6 +94,7 @@ impl CreateGetDbListFromAgentTask {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -100,6 +102,7 @@ impl CreateGetDbListFromAgentTask {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -114,6 +117,7 @@ impl CreateGetDbListFromAgentTask {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -125,6 +129,7 @@ impl CreateGetDbListFromAgentTask {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -311,7 +316,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_gateway_id, value);
         self
     }
 
@@ -326,7 +331,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<super::DatabaseEngine>,
     ) -> Self {
-        self.request.database_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.database_type, value);
         self
     }
 
@@ -341,7 +346,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_region, value);
         self
     }
 
@@ -356,7 +361,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_ip = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_ip, value);
         self
     }
 
@@ -371,7 +376,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.source_endpoint_port = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_port, value);
         self
     }
 
@@ -387,7 +392,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -405,7 +410,7 @@ impl CreateGetDbListFromAgentTaskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

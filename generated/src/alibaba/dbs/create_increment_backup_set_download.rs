@@ -35,6 +35,7 @@ pub struct CreateIncrementBackupSetDownload {
 
 impl CreateIncrementBackupSetDownload {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> CreateIncrementBackupSetDownloadBuilder {
         CreateIncrementBackupSetDownloadBuilder::new()
@@ -77,6 +78,7 @@ impl CreateIncrementBackupSetDownload {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -84,6 +86,7 @@ impl CreateIncrementBackupSetDownload {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -98,6 +101,7 @@ impl CreateIncrementBackupSetDownload {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -109,6 +113,7 @@ impl CreateIncrementBackupSetDownload {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -290,7 +295,7 @@ impl<
         ::cloudspec_runtime::Set,
         BackupSetName,
     > {
-        self.request.backup_set_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_set_id, value);
         CreateIncrementBackupSetDownloadBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -309,7 +314,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> CreateIncrementBackupSetDownloadBuilder<BackupSetId, ::cloudspec_runtime::Set> {
-        self.request.backup_set_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_set_name, value);
         CreateIncrementBackupSetDownloadBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -328,7 +333,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.backup_set_data_format = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_set_data_format, value);
         self
     }
 
@@ -344,7 +349,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -360,7 +365,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

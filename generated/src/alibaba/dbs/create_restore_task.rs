@@ -78,6 +78,7 @@ pub struct CreateRestoreTask {
 
 impl CreateRestoreTask {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> CreateRestoreTaskBuilder {
         CreateRestoreTaskBuilder::new()
@@ -220,6 +221,7 @@ impl CreateRestoreTask {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -227,6 +229,7 @@ impl CreateRestoreTask {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -241,6 +244,7 @@ impl CreateRestoreTask {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -252,6 +256,7 @@ impl CreateRestoreTask {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -903,7 +908,7 @@ impl<
         DestinationEndpointInstanceType,
         RestoreTaskName,
     > {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         CreateRestoreTaskBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -926,8 +931,9 @@ impl<
         ::cloudspec_runtime::Set,
         RestoreTaskName,
     > {
-        self.request.destination_endpoint_instance_type = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.destination_endpoint_instance_type,
+            value,
         );
         CreateRestoreTaskBuilder {
             request: self.request,
@@ -951,7 +957,7 @@ impl<
         DestinationEndpointInstanceType,
         ::cloudspec_runtime::Set,
     > {
-        self.request.restore_task_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_task_name, value);
         CreateRestoreTaskBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -970,9 +976,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_region = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.destination_endpoint_region, value);
         self
     }
 
@@ -988,8 +992,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::DatabaseInstanceId>,
     ) -> Self {
-        self.request.destination_endpoint_instance_id = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.destination_endpoint_instance_id,
+            value,
         );
         self
     }
@@ -1006,9 +1011,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_ip = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.destination_endpoint_ip, value);
         self
     }
 
@@ -1024,9 +1027,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.destination_endpoint_port = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.destination_endpoint_port, value);
         self
     }
 
@@ -1042,8 +1043,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_database_name = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.destination_endpoint_database_name,
+            value,
         );
         self
     }
@@ -1060,8 +1062,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_user_name = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.destination_endpoint_user_name,
+            value,
         );
         self
     }
@@ -1078,9 +1081,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_password = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.destination_endpoint_password, value);
         self
     }
 
@@ -1096,7 +1097,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_gateway_id, value);
         self
     }
 
@@ -1115,7 +1116,7 @@ impl<
             ::cloudspec_runtime::Json<::std::vec::Vec<super::RestoreObject>>,
         >,
     ) -> Self {
-        self.request.restore_objects = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_objects, value);
         self
     }
 
@@ -1131,7 +1132,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
     ) -> Self {
-        self.request.restore_time = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_time, value);
         self
     }
 
@@ -1147,7 +1148,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupSetId>,
     ) -> Self {
-        self.request.backup_set_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_set_id, value);
         self
     }
 
@@ -1163,8 +1164,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.destination_endpoint_oracle_sid = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.destination_endpoint_oracle_sid,
+            value,
         );
         self
     }
@@ -1181,7 +1183,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.restore_dir = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_dir, value);
         self
     }
 
@@ -1196,7 +1198,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.restore_home = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_home, value);
         self
     }
 
@@ -1212,7 +1214,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::DuplicateConflict>,
     ) -> Self {
-        self.request.duplicate_conflict = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.duplicate_conflict, value);
         self
     }
 
@@ -1228,7 +1230,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -1244,7 +1246,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -1490,18 +1492,26 @@ impl DestinationLocation {
 }
 
 impl ::cloudspec_runtime::OpenEnum for DestinationLocation {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "rds" | "RDS" => ::core::option::Option::Some(Self::Rds),
-            "ecs" | "ECS" => ::core::option::Option::Some(Self::Ecs),
-            "express" | "Express" => ::core::option::Option::Some(Self::Express),
-            "agent" | "Agent" => ::core::option::Option::Some(Self::Agent),
-            "dds" | "DDS" => ::core::option::Option::Some(Self::Dds),
-            "other" | "Other" => ::core::option::Option::Some(Self::Other),
-            "dg" => ::core::option::Option::Some(Self::Dg),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "rds",
+        "ecs",
+        "express",
+        "agent",
+        "dds",
+        "other",
+        "dg",
+    ];
+
+    const ALIASES: &'static [(&'static str, u16)] = &[
+        ("RDS", 0),
+        ("ECS", 1),
+        ("Express", 2),
+        ("Agent", 3),
+        ("DDS", 4),
+        ("Other", 5),
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1571,14 +1581,9 @@ impl DuplicateConflict {
 }
 
 impl ::cloudspec_runtime::OpenEnum for DuplicateConflict {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "failure" => ::core::option::Option::Some(Self::Failure),
-            "renamew" => ::core::option::Option::Some(Self::Renamew),
-            "renamenew" => ::core::option::Option::Some(Self::Renamenew),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["failure", "renamew", "renamenew"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

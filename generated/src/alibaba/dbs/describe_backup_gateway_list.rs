@@ -32,6 +32,7 @@ pub struct DescribeBackupGatewayList {
 
 impl DescribeBackupGatewayList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeBackupGatewayListBuilder {
         DescribeBackupGatewayListBuilder::new()
@@ -78,6 +79,7 @@ impl DescribeBackupGatewayList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -85,6 +87,7 @@ impl DescribeBackupGatewayList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -99,6 +102,7 @@ impl DescribeBackupGatewayList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -110,6 +114,7 @@ impl DescribeBackupGatewayList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -319,7 +324,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<super::DbsRegion>,
     ) -> DescribeBackupGatewayListBuilder<::cloudspec_runtime::Set> {
-        self.request.region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region, value);
         DescribeBackupGatewayListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -340,10 +345,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
             Item = impl ::core::convert::Into<super::BackupGatewayIdentifier>,
         >,
     ) -> Self {
-        self.request.identifier = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.request.identifier, values);
         self
     }
 
@@ -357,7 +359,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_size, value);
         self
     }
 
@@ -371,7 +373,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_num, value);
         self
     }
 
@@ -387,7 +389,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -403,7 +405,7 @@ impl<Region> DescribeBackupGatewayListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -812,15 +814,14 @@ impl BackupGatewayStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupGatewayStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "ONLINE" => ::core::option::Option::Some(Self::Online),
-            "OFFLINE" => ::core::option::Option::Some(Self::Offline),
-            "STOPPED" => ::core::option::Option::Some(Self::Stopped),
-            "UPGRADING" => ::core::option::Option::Some(Self::Upgrading),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "ONLINE",
+        "OFFLINE",
+        "STOPPED",
+        "UPGRADING",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -30,6 +30,7 @@ pub struct DescribeBackupPlanBilling {
 
 impl DescribeBackupPlanBilling {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeBackupPlanBillingBuilder {
         DescribeBackupPlanBillingBuilder::new()
@@ -58,6 +59,7 @@ impl DescribeBackupPlanBilling {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -65,6 +67,7 @@ impl DescribeBackupPlanBilling {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -78,6 +81,7 @@ impl DescribeBackupPlanBilling {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -89,6 +93,7 @@ impl DescribeBackupPlanBilling {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -236,7 +241,7 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DescribeBackupPlanBillingBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         DescribeBackupPlanBillingBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -257,7 +262,7 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -269,7 +274,7 @@ impl<BackupPlanId> DescribeBackupPlanBillingBuilder<BackupPlanId> {
     #[doc(alias = "ShowStorageType")]
     #[must_use]
     pub fn show_storage_type(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_storage_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.show_storage_type, value);
         self
     }
 
@@ -649,13 +654,9 @@ impl BuyChargeType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BuyChargeType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "PREPAY" => ::core::option::Option::Some(Self::Prepay),
-            "POSTPAY" => ::core::option::Option::Some(Self::Postpay),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["PREPAY", "POSTPAY"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -41,6 +41,7 @@ pub struct DescribeBackupPlanList {
 
 impl DescribeBackupPlanList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeBackupPlanListBuilder {
         DescribeBackupPlanListBuilder::new()
@@ -125,6 +126,7 @@ impl DescribeBackupPlanList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -132,6 +134,7 @@ impl DescribeBackupPlanList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -146,6 +149,7 @@ impl DescribeBackupPlanList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -157,6 +161,7 @@ impl DescribeBackupPlanList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -385,10 +390,7 @@ impl DescribeBackupPlanListBuilder {
             Item = impl ::core::convert::Into<super::BackupPlanId>,
         >,
     ) -> Self {
-        self.request.backup_plan_id = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.request.backup_plan_id, values);
         self
     }
 
@@ -403,7 +405,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_plan_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_name, value);
         self
     }
 
@@ -418,7 +420,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanStatus>,
     ) -> Self {
-        self.request.backup_plan_status = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_status, value);
         self
     }
 
@@ -434,7 +436,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -448,7 +450,7 @@ impl DescribeBackupPlanListBuilder {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_num, value);
         self
     }
 
@@ -462,7 +464,7 @@ impl DescribeBackupPlanListBuilder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_size, value);
         self
     }
 
@@ -477,7 +479,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region, value);
         self
     }
 
@@ -492,7 +494,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.resource_group_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.resource_group_id, value);
         self
     }
 
@@ -507,7 +509,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupMethod>,
     ) -> Self {
-        self.request.backup_method = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_method, value);
         self
     }
 
@@ -521,9 +523,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<bool>,
     ) -> Self {
-        self.request.show_backup_strategy_info = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.show_backup_strategy_info, value);
         self
     }
 
@@ -537,9 +537,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<bool>,
     ) -> Self {
-        self.request.show_recover_time_range = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.show_recover_time_range, value);
         self
     }
 
@@ -553,9 +551,7 @@ impl DescribeBackupPlanListBuilder {
         mut self,
         value: impl ::core::convert::Into<bool>,
     ) -> Self {
-        self.request.show_storage_strategy_info = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.show_storage_strategy_info, value);
         self
     }
 
@@ -1425,18 +1421,17 @@ impl BackupPlanStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupPlanStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "wait" => ::core::option::Option::Some(Self::Wait),
-            "init" => ::core::option::Option::Some(Self::Init),
-            "running" => ::core::option::Option::Some(Self::Running),
-            "stop" => ::core::option::Option::Some(Self::Stop),
-            "pause" => ::core::option::Option::Some(Self::Pause),
-            "locked" => ::core::option::Option::Some(Self::Locked),
-            "check_pass" => ::core::option::Option::Some(Self::CheckPass),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "wait",
+        "init",
+        "running",
+        "stop",
+        "pause",
+        "locked",
+        "check_pass",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

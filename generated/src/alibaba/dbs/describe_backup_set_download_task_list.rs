@@ -38,6 +38,7 @@ pub struct DescribeBackupSetDownloadTaskList {
 
 impl DescribeBackupSetDownloadTaskList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeBackupSetDownloadTaskListBuilder {
         DescribeBackupSetDownloadTaskListBuilder::new()
@@ -86,6 +87,7 @@ impl DescribeBackupSetDownloadTaskList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -93,6 +95,7 @@ impl DescribeBackupSetDownloadTaskList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -107,6 +110,7 @@ impl DescribeBackupSetDownloadTaskList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -118,6 +122,7 @@ impl DescribeBackupSetDownloadTaskList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -324,7 +329,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> Self {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         self
     }
 
@@ -340,9 +345,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDownloadTaskId>,
     ) -> Self {
-        self.request.backup_set_download_task_id = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_set_download_task_id, value);
         self
     }
 
@@ -356,7 +359,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_size, value);
         self
     }
 
@@ -370,7 +373,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_num, value);
         self
     }
 
@@ -386,7 +389,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -402,7 +405,7 @@ impl DescribeBackupSetDownloadTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -688,17 +691,16 @@ impl BackupSetDownloadStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupSetDownloadStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "init" => ::core::option::Option::Some(Self::Init),
-            "warning" => ::core::option::Option::Some(Self::Warning),
-            "cached" => ::core::option::Option::Some(Self::Cached),
-            "running" => ::core::option::Option::Some(Self::Running),
-            "failed" => ::core::option::Option::Some(Self::Failed),
-            "finish" => ::core::option::Option::Some(Self::Finish),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "init",
+        "warning",
+        "cached",
+        "running",
+        "failed",
+        "finish",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1004,13 +1006,9 @@ impl BackupSetDownloadWay {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupSetDownloadWay {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "manual" => ::core::option::Option::Some(Self::Manual),
-            "auto" => ::core::option::Option::Some(Self::Auto),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["manual", "auto"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1073,13 +1071,12 @@ impl BackupSetJobType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupSetJobType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "cbs_backup_sub_full" => ::core::option::Option::Some(Self::CbsBackupSubFull),
-            "cbs_backup_sub_cont" => ::core::option::Option::Some(Self::CbsBackupSubCont),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "cbs_backup_sub_full",
+        "cbs_backup_sub_cont",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

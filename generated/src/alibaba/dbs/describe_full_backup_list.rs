@@ -34,6 +34,7 @@ pub struct DescribeFullBackupList {
 
 impl DescribeFullBackupList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeFullBackupListBuilder {
         DescribeFullBackupListBuilder::new()
@@ -86,6 +87,7 @@ impl DescribeFullBackupList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -93,6 +95,7 @@ impl DescribeFullBackupList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -106,6 +109,7 @@ impl DescribeFullBackupList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -117,6 +121,7 @@ impl DescribeFullBackupList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -316,7 +321,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DescribeFullBackupListBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         DescribeFullBackupListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -333,7 +338,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_size, value);
         self
     }
 
@@ -347,7 +352,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_num, value);
         self
     }
 
@@ -363,7 +368,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -379,7 +384,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -392,7 +397,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
     #[doc(alias = "ShowStorageType")]
     #[must_use]
     pub fn show_storage_type(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_storage_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.show_storage_type, value);
         self
     }
 
@@ -407,7 +412,7 @@ impl<BackupPlanId> DescribeFullBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetId>,
     ) -> Self {
-        self.request.backup_set_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_set_id, value);
         self
     }
 
@@ -844,16 +849,15 @@ impl FullBackupStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for FullBackupStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "schedule" => ::core::option::Option::Some(Self::Schedule),
-            "running" => ::core::option::Option::Some(Self::Running),
-            "finish" => ::core::option::Option::Some(Self::Finish),
-            "stop" => ::core::option::Option::Some(Self::Stop),
-            "pause" => ::core::option::Option::Some(Self::Pause),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "schedule",
+        "running",
+        "finish",
+        "stop",
+        "pause",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -33,6 +33,7 @@ pub struct DescribeIncrementBackupList {
 
 impl DescribeIncrementBackupList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeIncrementBackupListBuilder {
         DescribeIncrementBackupListBuilder::new()
@@ -79,6 +80,7 @@ impl DescribeIncrementBackupList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -86,6 +88,7 @@ impl DescribeIncrementBackupList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -99,6 +102,7 @@ impl DescribeIncrementBackupList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -110,6 +114,7 @@ impl DescribeIncrementBackupList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -292,7 +297,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DescribeIncrementBackupListBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         DescribeIncrementBackupListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -309,7 +314,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_size, value);
         self
     }
 
@@ -323,7 +328,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_num, value);
         self
     }
 
@@ -339,7 +344,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -355,7 +360,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -368,7 +373,7 @@ impl<BackupPlanId> DescribeIncrementBackupListBuilder<BackupPlanId> {
     #[doc(alias = "ShowStorageType")]
     #[must_use]
     pub fn show_storage_type(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.show_storage_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.show_storage_type, value);
         self
     }
 
@@ -742,15 +747,14 @@ impl IncrementBackupStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for IncrementBackupStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "INIT" => ::core::option::Option::Some(Self::Init),
-            "FILLING" => ::core::option::Option::Some(Self::Filling),
-            "COMPLETED" => ::core::option::Option::Some(Self::Completed),
-            "UNCOMPLETED" => ::core::option::Option::Some(Self::Uncompleted),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "INIT",
+        "FILLING",
+        "COMPLETED",
+        "UNCOMPLETED",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

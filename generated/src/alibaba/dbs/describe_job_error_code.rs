@@ -31,6 +31,7 @@ pub struct DescribeJobErrorCode {
 
 impl DescribeJobErrorCode {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeJobErrorCodeBuilder {
         DescribeJobErrorCodeBuilder::new()
@@ -65,6 +66,7 @@ impl DescribeJobErrorCode {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -72,6 +74,7 @@ impl DescribeJobErrorCode {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -86,6 +89,7 @@ impl DescribeJobErrorCode {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -97,6 +101,7 @@ impl DescribeJobErrorCode {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -249,7 +254,7 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
         mut self,
         value: impl ::core::convert::Into<super::JobId>,
     ) -> DescribeJobErrorCodeBuilder<::cloudspec_runtime::Set> {
-        self.request.task_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.task_id, value);
         DescribeJobErrorCodeBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -268,7 +273,7 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
         mut self,
         value: impl ::core::convert::Into<super::ErrorLanguage>,
     ) -> Self {
-        self.request.language = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.language, value);
         self
     }
 
@@ -284,7 +289,7 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -300,7 +305,7 @@ impl<TaskId> DescribeJobErrorCodeBuilder<TaskId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -493,13 +498,9 @@ impl ErrorLanguage {
 }
 
 impl ::cloudspec_runtime::OpenEnum for ErrorLanguage {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "en" => ::core::option::Option::Some(Self::En),
-            "cn" => ::core::option::Option::Some(Self::Cn),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["en", "cn"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -27,6 +27,7 @@ pub struct DescribeNodeCidrList {
 
 impl DescribeNodeCidrList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeNodeCidrListBuilder {
         DescribeNodeCidrListBuilder::new()
@@ -55,6 +56,7 @@ impl DescribeNodeCidrList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -62,6 +64,7 @@ impl DescribeNodeCidrList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -76,6 +79,7 @@ impl DescribeNodeCidrList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -87,6 +91,7 @@ impl DescribeNodeCidrList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -244,7 +249,7 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<super::DbsRegion>,
     ) -> DescribeNodeCidrListBuilder<::cloudspec_runtime::Set> {
-        self.request.region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region, value);
         DescribeNodeCidrListBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -263,7 +268,7 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -279,7 +284,7 @@ impl<Region> DescribeNodeCidrListBuilder<Region> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

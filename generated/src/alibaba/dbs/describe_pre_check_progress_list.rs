@@ -36,6 +36,7 @@ pub struct DescribePreCheckProgressList {
 
 impl DescribePreCheckProgressList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribePreCheckProgressListBuilder {
         DescribePreCheckProgressListBuilder::new()
@@ -70,6 +71,7 @@ impl DescribePreCheckProgressList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -77,6 +79,7 @@ impl DescribePreCheckProgressList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -90,6 +93,7 @@ impl DescribePreCheckProgressList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -101,6 +105,7 @@ impl DescribePreCheckProgressList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -251,7 +256,7 @@ impl DescribePreCheckProgressListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> Self {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         self
     }
 
@@ -267,7 +272,7 @@ impl DescribePreCheckProgressListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::RestoreTaskId>,
     ) -> Self {
-        self.request.restore_task_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_task_id, value);
         self
     }
 
@@ -283,7 +288,7 @@ impl DescribePreCheckProgressListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -299,7 +304,7 @@ impl DescribePreCheckProgressListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -675,17 +680,16 @@ impl PreCheckState {
 }
 
 impl ::cloudspec_runtime::OpenEnum for PreCheckState {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "init" => ::core::option::Option::Some(Self::Init),
-            "warning" => ::core::option::Option::Some(Self::Warning),
-            "caught" => ::core::option::Option::Some(Self::Caught),
-            "running" => ::core::option::Option::Some(Self::Running),
-            "failed" => ::core::option::Option::Some(Self::Failed),
-            "finish" => ::core::option::Option::Some(Self::Finish),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "init",
+        "warning",
+        "caught",
+        "running",
+        "failed",
+        "finish",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -769,14 +773,9 @@ impl PreCheckStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for PreCheckStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "running" => ::core::option::Option::Some(Self::Running),
-            "failed" => ::core::option::Option::Some(Self::Failed),
-            "finish" => ::core::option::Option::Some(Self::Finish),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["running", "failed", "finish"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -23,6 +23,7 @@ pub struct DescribeRegions {
 
 impl DescribeRegions {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeRegionsBuilder {
         DescribeRegionsBuilder::new()
@@ -45,6 +46,7 @@ impl DescribeRegions {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -52,6 +54,7 @@ impl DescribeRegions {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -65,6 +68,7 @@ impl DescribeRegions {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -76,6 +80,7 @@ impl DescribeRegions {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -213,7 +218,7 @@ impl DescribeRegionsBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -231,7 +236,7 @@ impl DescribeRegionsBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

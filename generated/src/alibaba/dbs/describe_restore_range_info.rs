@@ -37,6 +37,7 @@ pub struct DescribeRestoreRangeInfo {
 
 impl DescribeRestoreRangeInfo {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeRestoreRangeInfoBuilder {
         DescribeRestoreRangeInfoBuilder::new()
@@ -81,6 +82,7 @@ impl DescribeRestoreRangeInfo {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -88,6 +90,7 @@ impl DescribeRestoreRangeInfo {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -101,6 +104,7 @@ impl DescribeRestoreRangeInfo {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -112,6 +116,7 @@ impl DescribeRestoreRangeInfo {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -285,7 +290,7 @@ impl<
         BeginTimestampForRestore,
         EndTimestampForRestore,
     > {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         DescribeRestoreRangeInfoBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -308,9 +313,7 @@ impl<
         ::cloudspec_runtime::Set,
         EndTimestampForRestore,
     > {
-        self.request.begin_timestamp_for_restore = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.begin_timestamp_for_restore, value);
         DescribeRestoreRangeInfoBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -329,7 +332,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -349,9 +352,7 @@ impl<
         BeginTimestampForRestore,
         ::cloudspec_runtime::Set,
     > {
-        self.request.end_timestamp_for_restore = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.end_timestamp_for_restore, value);
         DescribeRestoreRangeInfoBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -366,7 +367,7 @@ impl<
     #[doc(alias = "RecentlyRestore")]
     #[must_use]
     pub fn recently_restore(mut self, value: impl ::core::convert::Into<bool>) -> Self {
-        self.request.recently_restore = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.recently_restore, value);
         self
     }
 

@@ -51,6 +51,7 @@ pub struct DescribeRestoreTaskList {
 
 impl DescribeRestoreTaskList {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeRestoreTaskListBuilder {
         DescribeRestoreTaskListBuilder::new()
@@ -107,6 +108,7 @@ impl DescribeRestoreTaskList {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -114,6 +116,7 @@ impl DescribeRestoreTaskList {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -127,6 +130,7 @@ impl DescribeRestoreTaskList {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -138,6 +142,7 @@ impl DescribeRestoreTaskList {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -335,7 +340,7 @@ impl DescribeRestoreTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> Self {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         self
     }
 
@@ -354,10 +359,7 @@ impl DescribeRestoreTaskListBuilder {
             Item = impl ::core::convert::Into<super::RestoreTaskId>,
         >,
     ) -> Self {
-        self.request.restore_task_id = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.request.restore_task_id, values);
         self
     }
 
@@ -371,7 +373,7 @@ impl DescribeRestoreTaskListBuilder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_size, value);
         self
     }
 
@@ -385,7 +387,7 @@ impl DescribeRestoreTaskListBuilder {
     #[doc(alias = "PageNum")]
     #[must_use]
     pub fn page_num(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_num = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_num, value);
         self
     }
 
@@ -401,7 +403,7 @@ impl DescribeRestoreTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -416,7 +418,7 @@ impl DescribeRestoreTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
     ) -> Self {
-        self.request.start_timestamp = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.start_timestamp, value);
         self
     }
 
@@ -431,7 +433,7 @@ impl DescribeRestoreTaskListBuilder {
         mut self,
         value: impl ::core::convert::Into<::cloudspec_runtime::TimestampMs>,
     ) -> Self {
-        self.request.end_timestamp = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.end_timestamp, value);
         self
     }
 
@@ -685,16 +687,15 @@ impl RestoreStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "init" => ::core::option::Option::Some(Self::Init),
-            "running" => ::core::option::Option::Some(Self::Running),
-            "stop" => ::core::option::Option::Some(Self::Stop),
-            "pause" => ::core::option::Option::Some(Self::Pause),
-            "check_pass" => ::core::option::Option::Some(Self::CheckPass),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "init",
+        "running",
+        "stop",
+        "pause",
+        "check_pass",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1217,17 +1218,22 @@ impl RestoreTaskLocation {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreTaskLocation {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "RDS" | "rds" => ::core::option::Option::Some(Self::Rds),
-            "ECS" | "ecs" => ::core::option::Option::Some(Self::Ecs),
-            "Express" | "express" => ::core::option::Option::Some(Self::Express),
-            "agent" => ::core::option::Option::Some(Self::Agent),
-            "dds" => ::core::option::Option::Some(Self::Dds),
-            "other" => ::core::option::Option::Some(Self::Other),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "RDS",
+        "ECS",
+        "Express",
+        "agent",
+        "dds",
+        "other",
+    ];
+
+    const ALIASES: &'static [(&'static str, u16)] = &[
+        ("rds", 0),
+        ("ecs", 1),
+        ("express", 2),
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

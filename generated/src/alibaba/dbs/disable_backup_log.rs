@@ -31,6 +31,7 @@ pub struct DisableBackupLog {
 
 impl DisableBackupLog {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DisableBackupLogBuilder {
         DisableBackupLogBuilder::new()
@@ -61,6 +62,7 @@ impl DisableBackupLog {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -68,6 +70,7 @@ impl DisableBackupLog {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -81,6 +84,7 @@ impl DisableBackupLog {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -92,6 +96,7 @@ impl DisableBackupLog {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -243,7 +248,7 @@ impl<BackupPlanId> DisableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> DisableBackupLogBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         DisableBackupLogBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -262,7 +267,7 @@ impl<BackupPlanId> DisableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -276,8 +281,9 @@ impl<BackupPlanId> DisableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.disable_mysql_physical_backup_binlog_only = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.disable_mysql_physical_backup_binlog_only,
+            value,
         );
         self
     }

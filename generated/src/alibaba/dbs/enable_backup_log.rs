@@ -29,6 +29,7 @@ pub struct EnableBackupLog {
 
 impl EnableBackupLog {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> EnableBackupLogBuilder {
         EnableBackupLogBuilder::new()
@@ -57,6 +58,7 @@ impl EnableBackupLog {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -64,6 +66,7 @@ impl EnableBackupLog {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -77,6 +80,7 @@ impl EnableBackupLog {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -88,6 +92,7 @@ impl EnableBackupLog {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -227,7 +232,7 @@ impl<BackupPlanId> EnableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> EnableBackupLogBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         EnableBackupLogBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -246,7 +251,7 @@ impl<BackupPlanId> EnableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -260,8 +265,9 @@ impl<BackupPlanId> EnableBackupLogBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_mysql_physical_backup_binlog = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.enable_mysql_physical_backup_binlog,
+            value,
         );
         self
     }

@@ -34,6 +34,7 @@ pub struct GetDbListFromAgent {
 
 impl GetDbListFromAgent {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> GetDbListFromAgentBuilder {
         GetDbListFromAgentBuilder::new()
@@ -74,6 +75,7 @@ impl GetDbListFromAgent {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -81,6 +83,7 @@ impl GetDbListFromAgent {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -94,6 +97,7 @@ impl GetDbListFromAgent {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -105,6 +109,7 @@ impl GetDbListFromAgent {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -253,7 +258,7 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_gateway_id, value);
         self
     }
 
@@ -268,7 +273,7 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_region, value);
         self
     }
 
@@ -283,7 +288,7 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<super::AgentTaskId>,
     ) -> Self {
-        self.request.task_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.task_id, value);
         self
     }
 
@@ -299,7 +304,7 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -317,7 +322,7 @@ impl GetDbListFromAgentBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

@@ -32,6 +32,7 @@ pub struct ModifyBackupObjects {
 
 impl ModifyBackupObjects {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ModifyBackupObjectsBuilder {
         ModifyBackupObjectsBuilder::new()
@@ -64,6 +65,7 @@ impl ModifyBackupObjects {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -71,6 +73,7 @@ impl ModifyBackupObjects {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -84,6 +87,7 @@ impl ModifyBackupObjects {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -95,6 +99,7 @@ impl ModifyBackupObjects {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -246,7 +251,7 @@ impl<
             ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
         >,
     ) -> ModifyBackupObjectsBuilder<::cloudspec_runtime::Set, BackupPlanId> {
-        self.request.backup_objects = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_objects, value);
         ModifyBackupObjectsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -265,7 +270,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupObjectsBuilder<BackupObjects, ::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ModifyBackupObjectsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -284,7 +289,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

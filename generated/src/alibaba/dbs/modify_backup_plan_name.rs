@@ -26,6 +26,7 @@ pub struct ModifyBackupPlanName {
 
 impl ModifyBackupPlanName {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ModifyBackupPlanNameBuilder {
         ModifyBackupPlanNameBuilder::new()
@@ -54,6 +55,7 @@ impl ModifyBackupPlanName {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -61,6 +63,7 @@ impl ModifyBackupPlanName {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -74,6 +77,7 @@ impl ModifyBackupPlanName {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -85,6 +89,7 @@ impl ModifyBackupPlanName {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -233,7 +238,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupPlanNameBuilder<::cloudspec_runtime::Set, BackupPlanName> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ModifyBackupPlanNameBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -252,7 +257,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> ModifyBackupPlanNameBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.backup_plan_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_name, value);
         ModifyBackupPlanNameBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -271,7 +276,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

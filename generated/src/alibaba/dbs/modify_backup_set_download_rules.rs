@@ -42,6 +42,7 @@ pub struct ModifyBackupSetDownloadRules {
 
 impl ModifyBackupSetDownloadRules {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ModifyBackupSetDownloadRulesBuilder {
         ModifyBackupSetDownloadRulesBuilder::new()
@@ -120,6 +121,7 @@ impl ModifyBackupSetDownloadRules {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -127,6 +129,7 @@ impl ModifyBackupSetDownloadRules {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -141,6 +144,7 @@ impl ModifyBackupSetDownloadRules {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -152,6 +156,7 @@ impl ModifyBackupSetDownloadRules {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -386,7 +391,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupSetDownloadRulesBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ModifyBackupSetDownloadRulesBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -405,7 +410,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<bool>,
     ) -> Self {
-        self.request.open_auto_download = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.open_auto_download, value);
         self
     }
 
@@ -420,7 +425,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_gateway_id, value);
         self
     }
 
@@ -436,7 +441,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.full_data_format = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.full_data_format, value);
         self
     }
 
@@ -452,7 +457,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupSetDataFormat>,
     ) -> Self {
-        self.request.increment_data_format = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.increment_data_format, value);
         self
     }
 
@@ -467,9 +472,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_set_download_dir = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_set_download_dir, value);
         self
     }
 
@@ -485,8 +488,9 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::DownloadTargetType>,
     ) -> Self {
-        self.request.backup_set_download_target_type = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.backup_set_download_target_type,
+            value,
         );
         self
     }
@@ -504,8 +508,9 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::DownloadTargetLocation>,
     ) -> Self {
-        self.request.backup_set_download_target_type_location = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.backup_set_download_target_type_location,
+            value,
         );
         self
     }
@@ -522,7 +527,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -538,7 +543,7 @@ impl<BackupPlanId> ModifyBackupSetDownloadRulesBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -747,15 +752,9 @@ impl DownloadTargetLocation {
 }
 
 impl ::cloudspec_runtime::OpenEnum for DownloadTargetLocation {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "local" => ::core::option::Option::Some(Self::Local),
-            "nas" => ::core::option::Option::Some(Self::Nas),
-            "ftp" => ::core::option::Option::Some(Self::Ftp),
-            "minio" => ::core::option::Option::Some(Self::Minio),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["local", "nas", "ftp", "minio"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

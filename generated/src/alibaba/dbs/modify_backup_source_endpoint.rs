@@ -68,6 +68,7 @@ pub struct ModifyBackupSourceEndpoint {
 
 impl ModifyBackupSourceEndpoint {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ModifyBackupSourceEndpointBuilder {
         ModifyBackupSourceEndpointBuilder::new()
@@ -194,6 +195,7 @@ impl ModifyBackupSourceEndpoint {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -201,6 +203,7 @@ impl ModifyBackupSourceEndpoint {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -215,6 +218,7 @@ impl ModifyBackupSourceEndpoint {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -226,6 +230,7 @@ impl ModifyBackupSourceEndpoint {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -812,7 +817,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupGatewayId>,
     ) -> Self {
-        self.request.backup_gateway_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_gateway_id, value);
         self
     }
 
@@ -831,7 +836,7 @@ impl<
             ::cloudspec_runtime::Json<::std::vec::Vec<super::BackupObject>>,
         >,
     ) -> Self {
-        self.request.backup_objects = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_objects, value);
         self
     }
 
@@ -850,7 +855,7 @@ impl<
         ::cloudspec_runtime::Set,
         SourceEndpointInstanceType,
     > {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ModifyBackupSourceEndpointBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -869,7 +874,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -884,7 +889,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_aliyun_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.cross_aliyun_id, value);
         self
     }
 
@@ -899,7 +904,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.cross_role_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.cross_role_name, value);
         self
     }
 
@@ -915,9 +920,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_database_name = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_database_name, value);
         self
     }
 
@@ -933,7 +936,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_ip = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_ip, value);
         self
     }
 
@@ -949,9 +952,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::DatabaseInstanceId>,
     ) -> Self {
-        self.request.source_endpoint_instance_id = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_instance_id, value);
         self
     }
 
@@ -967,9 +968,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::SourceLocation>,
     ) -> ModifyBackupSourceEndpointBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.source_endpoint_instance_type = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_instance_type, value);
         ModifyBackupSourceEndpointBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -988,9 +987,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_sid = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_oracle_sid, value);
         self
     }
 
@@ -1006,9 +1003,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_password = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_password, value);
         self
     }
 
@@ -1024,7 +1019,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> Self {
-        self.request.source_endpoint_port = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_port, value);
         self
     }
 
@@ -1040,7 +1035,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_region = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_region, value);
         self
     }
 
@@ -1056,9 +1051,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_user_name = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_user_name, value);
         self
     }
 
@@ -1072,9 +1065,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.enable_source_endpoint_ssl = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.enable_source_endpoint_ssl, value);
         self
     }
 
@@ -1088,9 +1079,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.source_endpoint_oracle_home = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.source_endpoint_oracle_home, value);
         self
     }
 
@@ -1104,7 +1093,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.ssl_ca_pem = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.ssl_ca_pem, value);
         self
     }
 

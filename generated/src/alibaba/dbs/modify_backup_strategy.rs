@@ -39,6 +39,7 @@ pub struct ModifyBackupStrategy {
 
 impl ModifyBackupStrategy {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ModifyBackupStrategyBuilder {
         ModifyBackupStrategyBuilder::new()
@@ -87,6 +88,7 @@ impl ModifyBackupStrategy {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -94,6 +96,7 @@ impl ModifyBackupStrategy {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -108,6 +111,7 @@ impl ModifyBackupStrategy {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -119,6 +123,7 @@ impl ModifyBackupStrategy {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -387,9 +392,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i64>,
     ) -> Self {
-        self.request.backup_log_interval_seconds = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_log_interval_seconds, value);
         self
     }
 
@@ -408,10 +411,7 @@ impl<
             Item = impl ::core::convert::Into<super::Weekday>,
         >,
     ) -> ModifyBackupStrategyBuilder<::cloudspec_runtime::Set, BackupPlanId> {
-        self.request.backup_period = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.request.backup_period, values);
         ModifyBackupStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -430,7 +430,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ModifyBackupStrategyBuilder<BackupPeriod, ::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ModifyBackupStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -450,7 +450,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_start_time = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_start_time, value);
         self
     }
 
@@ -466,7 +466,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::ChangedStrategyType>,
     ) -> Self {
-        self.request.backup_strategy_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_strategy_type, value);
         self
     }
 
@@ -482,7 +482,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -688,13 +688,11 @@ impl ChangedStrategyType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for ChangedStrategyType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "simple" => ::core::option::Option::Some(Self::Simple),
-            "Manual" | "manual" => ::core::option::Option::Some(Self::Manual),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["simple", "Manual"];
+
+    const ALIASES: &'static [(&'static str, u16)] = &[("manual", 1)];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

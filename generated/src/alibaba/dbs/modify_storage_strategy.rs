@@ -49,6 +49,7 @@ pub struct ModifyStorageStrategy {
 
 impl ModifyStorageStrategy {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ModifyStorageStrategyBuilder {
         ModifyStorageStrategyBuilder::new()
@@ -135,6 +136,7 @@ impl ModifyStorageStrategy {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -142,6 +144,7 @@ impl ModifyStorageStrategy {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -155,6 +158,7 @@ impl ModifyStorageStrategy {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -166,6 +170,7 @@ impl ModifyStorageStrategy {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -397,7 +402,7 @@ impl<
         DuplicationArchivePeriod,
         DuplicationInfrequentAccessPeriod,
     > {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ModifyStorageStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -423,9 +428,7 @@ impl<
         DuplicationArchivePeriod,
         DuplicationInfrequentAccessPeriod,
     > {
-        self.request.backup_retention_period = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_retention_period, value);
         ModifyStorageStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -444,7 +447,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -466,9 +469,7 @@ impl<
         ::cloudspec_runtime::Set,
         DuplicationInfrequentAccessPeriod,
     > {
-        self.request.duplication_archive_period = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.duplication_archive_period, value);
         ModifyStorageStrategyBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -493,8 +494,9 @@ impl<
         DuplicationArchivePeriod,
         ::cloudspec_runtime::Set,
     > {
-        self.request.duplication_infrequent_access_period = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.duplication_infrequent_access_period,
+            value,
         );
         ModifyStorageStrategyBuilder {
             request: self.request,
@@ -512,9 +514,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.backup_storage_encrypt_method = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.backup_storage_encrypt_method, value);
         self
     }
 
@@ -528,8 +528,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.increment_backup_retention_period = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.increment_backup_retention_period,
+            value,
         );
         self
     }
@@ -544,8 +545,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.increment_duplication_archive_period = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.increment_duplication_archive_period,
+            value,
         );
         self
     }
@@ -560,8 +562,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.increment_duplication_infrequent_access_period = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.increment_duplication_infrequent_access_period,
+            value,
         );
         self
     }
@@ -576,9 +579,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.log_backup_retention_period = ::core::option::Option::Some(
-            value.into(),
-        );
+        ::cloudspec_runtime::set(&mut self.request.log_backup_retention_period, value);
         self
     }
 
@@ -592,8 +593,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.log_duplication_archive_period = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.log_duplication_archive_period,
+            value,
         );
         self
     }
@@ -608,8 +610,9 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.log_duplication_infrequent_access_period = ::core::option::Option::Some(
-            value.into(),
+        ::cloudspec_runtime::set(
+            &mut self.request.log_duplication_infrequent_access_period,
+            value,
         );
         self
     }

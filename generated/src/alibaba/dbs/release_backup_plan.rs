@@ -24,6 +24,7 @@ pub struct ReleaseBackupPlan {
 
 impl ReleaseBackupPlan {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ReleaseBackupPlanBuilder {
         ReleaseBackupPlanBuilder::new()
@@ -46,6 +47,7 @@ impl ReleaseBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -53,6 +55,7 @@ impl ReleaseBackupPlan {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -66,6 +69,7 @@ impl ReleaseBackupPlan {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -77,6 +81,7 @@ impl ReleaseBackupPlan {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -214,7 +219,7 @@ impl<BackupPlanId> ReleaseBackupPlanBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> ReleaseBackupPlanBuilder<::cloudspec_runtime::Set> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         ReleaseBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -233,7 +238,7 @@ impl<BackupPlanId> ReleaseBackupPlanBuilder<BackupPlanId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

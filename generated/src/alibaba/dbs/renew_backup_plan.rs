@@ -28,6 +28,7 @@ pub struct RenewBackupPlan {
 
 impl RenewBackupPlan {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> RenewBackupPlanBuilder {
         RenewBackupPlanBuilder::new()
@@ -62,6 +63,7 @@ impl RenewBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -69,6 +71,7 @@ impl RenewBackupPlan {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -83,6 +86,7 @@ impl RenewBackupPlan {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -94,6 +98,7 @@ impl RenewBackupPlan {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -264,7 +269,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> RenewBackupPlanBuilder<::cloudspec_runtime::Set, Period, UsedTime> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         RenewBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -283,7 +288,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -299,7 +304,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<super::BillingPeriod>,
     ) -> RenewBackupPlanBuilder<BackupPlanId, ::cloudspec_runtime::Set, UsedTime> {
-        self.request.period = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.period, value);
         RenewBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -319,7 +324,7 @@ impl<
         mut self,
         value: impl ::core::convert::Into<i32>,
     ) -> RenewBackupPlanBuilder<BackupPlanId, Period, ::cloudspec_runtime::Set> {
-        self.request.used_time = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.used_time, value);
         RenewBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,

@@ -83,7 +83,7 @@ impl Context {
         mut self,
         value: impl ::core::convert::Into<super::DatabaseEngine>,
     ) -> Self {
-        self.database_engine = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.database_engine, value);
         self
     }
 
@@ -93,7 +93,7 @@ impl Context {
         mut self,
         value: impl ::core::convert::Into<super::DatabaseEngine>,
     ) -> Self {
-        self.backup_plan_engine = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.backup_plan_engine, value);
         self
     }
 
@@ -103,7 +103,7 @@ impl Context {
         mut self,
         value: impl ::core::convert::Into<super::BackupMethod>,
     ) -> Self {
-        self.backup_method = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.backup_method, value);
         self
     }
 }

@@ -25,6 +25,7 @@ pub struct StartRestoreTask {
 
 impl StartRestoreTask {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> StartRestoreTaskBuilder {
         StartRestoreTaskBuilder::new()
@@ -53,6 +54,7 @@ impl StartRestoreTask {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -60,6 +62,7 @@ impl StartRestoreTask {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -73,6 +76,7 @@ impl StartRestoreTask {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -84,6 +88,7 @@ impl StartRestoreTask {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -223,7 +228,7 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
         mut self,
         value: impl ::core::convert::Into<super::RestoreTaskId>,
     ) -> StartRestoreTaskBuilder<::cloudspec_runtime::Set> {
-        self.request.restore_task_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_task_id, value);
         StartRestoreTaskBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -242,7 +247,7 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.region_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.region_id, value);
         self
     }
 
@@ -258,7 +263,7 @@ impl<RestoreTaskId> StartRestoreTaskBuilder<RestoreTaskId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 

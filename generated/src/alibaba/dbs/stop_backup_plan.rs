@@ -26,6 +26,7 @@ pub struct StopBackupPlan {
 
 impl StopBackupPlan {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> StopBackupPlanBuilder {
         StopBackupPlanBuilder::new()
@@ -54,6 +55,7 @@ impl StopBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -61,6 +63,7 @@ impl StopBackupPlan {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -75,6 +78,7 @@ impl StopBackupPlan {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -86,6 +90,7 @@ impl StopBackupPlan {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -243,7 +248,7 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> StopBackupPlanBuilder<::cloudspec_runtime::Set, StopMethod> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         StopBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -262,7 +267,7 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -278,7 +283,7 @@ impl<BackupPlanId, StopMethod> StopBackupPlanBuilder<BackupPlanId, StopMethod> {
         mut self,
         value: impl ::core::convert::Into<super::StopMethod>,
     ) -> StopBackupPlanBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.stop_method = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.stop_method, value);
         StopBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -475,13 +480,9 @@ impl StopMethod {
 }
 
 impl ::cloudspec_runtime::OpenEnum for StopMethod {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "ALL" => ::core::option::Option::Some(Self::All),
-            "PLAN" => ::core::option::Option::Some(Self::Plan),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["ALL", "PLAN"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -64,13 +64,9 @@ impl BackupMethod {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupMethod {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "logical" => ::core::option::Option::Some(Self::Logical),
-            "physical" => ::core::option::Option::Some(Self::Physical),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["logical", "physical"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -132,7 +128,7 @@ impl BackupObject {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.db_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.db_name, value);
         self
     }
 
@@ -142,7 +138,7 @@ impl BackupObject {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.schema_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.schema_name, value);
         self
     }
 
@@ -154,10 +150,7 @@ impl BackupObject {
             Item = impl ::core::convert::Into<super::BackupTable>,
         >,
     ) -> Self {
-        self.table_includes = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.table_includes, values);
         self
     }
 
@@ -169,10 +162,7 @@ impl BackupObject {
             Item = impl ::core::convert::Into<super::BackupTable>,
         >,
     ) -> Self {
-        self.table_excludes = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.table_excludes, values);
         self
     }
 }
@@ -281,15 +271,9 @@ impl BackupSetDataFormat {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupSetDataFormat {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "Native" => ::core::option::Option::Some(Self::Native),
-            "SQL" => ::core::option::Option::Some(Self::Sql),
-            "CSV" => ::core::option::Option::Some(Self::Csv),
-            "JSON" => ::core::option::Option::Some(Self::Json),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["Native", "SQL", "CSV", "JSON"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -351,7 +335,7 @@ impl BackupTable {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.table_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.table_name, value);
         self
     }
 }
@@ -430,13 +414,9 @@ impl BillingPeriod {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BillingPeriod {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "Year" => ::core::option::Option::Some(Self::Year),
-            "Month" => ::core::option::Option::Some(Self::Month),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["Year", "Month"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -548,19 +528,18 @@ impl DatabaseEngine {
 }
 
 impl ::cloudspec_runtime::OpenEnum for DatabaseEngine {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "MySQL" => ::core::option::Option::Some(Self::MySql),
-            "MSSQL" => ::core::option::Option::Some(Self::Mssql),
-            "Oracle" => ::core::option::Option::Some(Self::Oracle),
-            "MongoDB" => ::core::option::Option::Some(Self::MongoDb),
-            "Redis" => ::core::option::Option::Some(Self::Redis),
-            "MariaDB" => ::core::option::Option::Some(Self::MariaDb),
-            "PostgreSQL" => ::core::option::Option::Some(Self::PostgreSql),
-            "DRDS" => ::core::option::Option::Some(Self::Drds),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "MySQL",
+        "MSSQL",
+        "Oracle",
+        "MongoDB",
+        "Redis",
+        "MariaDB",
+        "PostgreSQL",
+        "DRDS",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -699,27 +678,20 @@ impl DbsRegion {
 }
 
 impl ::cloudspec_runtime::OpenEnum for DbsRegion {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "cn-hangzhou" => ::core::option::Option::Some(Self::CnHangzhou),
-            "cn-shanghai" => ::core::option::Option::Some(Self::CnShanghai),
-            "cn-qingdao" => ::core::option::Option::Some(Self::CnQingdao),
-            "cn-beijing" => ::core::option::Option::Some(Self::CnBeijing),
-            "cn-shenzhen" => ::core::option::Option::Some(Self::CnShenzhen),
-            "cn-hongkong" => ::core::option::Option::Some(Self::CnHongkong),
-            "ap-southeast-1" => ::core::option::Option::Some(Self::ApSoutheast1),
-            "cn-hangzhou-finance" => {
-                ::core::option::Option::Some(Self::CnHangzhouFinance)
-            }
-            "cn-shanghai-finance" => {
-                ::core::option::Option::Some(Self::CnShanghaiFinance)
-            }
-            "cn-shenzhen-finance" => {
-                ::core::option::Option::Some(Self::CnShenzhenFinance)
-            }
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "cn-hangzhou",
+        "cn-shanghai",
+        "cn-qingdao",
+        "cn-beijing",
+        "cn-shenzhen",
+        "cn-hongkong",
+        "ap-southeast-1",
+        "cn-hangzhou-finance",
+        "cn-shanghai-finance",
+        "cn-shenzhen-finance",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -775,12 +747,9 @@ impl DownloadTargetType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for DownloadTargetType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "agent" => ::core::option::Option::Some(Self::Agent),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["agent"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -870,16 +839,15 @@ impl InstanceClass {
 }
 
 impl ::cloudspec_runtime::OpenEnum for InstanceClass {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "micro" => ::core::option::Option::Some(Self::Micro),
-            "small" => ::core::option::Option::Some(Self::Small),
-            "medium" => ::core::option::Option::Some(Self::Medium),
-            "large" => ::core::option::Option::Some(Self::Large),
-            "xlarge" => ::core::option::Option::Some(Self::Xlarge),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "micro",
+        "small",
+        "medium",
+        "large",
+        "xlarge",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -950,7 +918,7 @@ impl RestoreObject {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.db_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.db_name, value);
         self
     }
 
@@ -960,7 +928,7 @@ impl RestoreObject {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.new_db_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.new_db_name, value);
         self
     }
 
@@ -970,7 +938,7 @@ impl RestoreObject {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.schema_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.schema_name, value);
         self
     }
 
@@ -980,7 +948,7 @@ impl RestoreObject {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.new_schema_name = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.new_schema_name, value);
         self
     }
 }
@@ -1108,17 +1076,25 @@ impl SourceLocation {
 }
 
 impl ::cloudspec_runtime::OpenEnum for SourceLocation {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "RDS" | "rds" => ::core::option::Option::Some(Self::Rds),
-            "ECS" | "ecs" => ::core::option::Option::Some(Self::Ecs),
-            "Express" | "express" => ::core::option::Option::Some(Self::Express),
-            "Agent" | "agent" => ::core::option::Option::Some(Self::Agent),
-            "DDS" | "dds" => ::core::option::Option::Some(Self::Dds),
-            "Other" | "other" => ::core::option::Option::Some(Self::Other),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "RDS",
+        "ECS",
+        "Express",
+        "Agent",
+        "DDS",
+        "Other",
+    ];
+
+    const ALIASES: &'static [(&'static str, u16)] = &[
+        ("rds", 0),
+        ("ecs", 1),
+        ("express", 2),
+        ("agent", 3),
+        ("dds", 4),
+        ("other", 5),
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1198,15 +1174,9 @@ impl StorageMethod {
 }
 
 impl ::cloudspec_runtime::OpenEnum for StorageMethod {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "Standard" => ::core::option::Option::Some(Self::Standard),
-            "IA" => ::core::option::Option::Some(Self::Ia),
-            "Archive" => ::core::option::Option::Some(Self::Archive),
-            "UNKNOWN" => ::core::option::Option::Some(Self::Unknown),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["Standard", "IA", "Archive", "UNKNOWN"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::UnknownValue(value)
@@ -1305,18 +1275,17 @@ impl Weekday {
 }
 
 impl ::cloudspec_runtime::OpenEnum for Weekday {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "Monday" => ::core::option::Option::Some(Self::Monday),
-            "Tuesday" => ::core::option::Option::Some(Self::Tuesday),
-            "Wednesday" => ::core::option::Option::Some(Self::Wednesday),
-            "Thursday" => ::core::option::Option::Some(Self::Thursday),
-            "Friday" => ::core::option::Option::Some(Self::Friday),
-            "Saturday" => ::core::option::Option::Some(Self::Saturday),
-            "Sunday" => ::core::option::Option::Some(Self::Sunday),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

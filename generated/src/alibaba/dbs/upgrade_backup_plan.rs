@@ -26,6 +26,7 @@ pub struct UpgradeBackupPlan {
 
 impl UpgradeBackupPlan {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> UpgradeBackupPlanBuilder {
         UpgradeBackupPlanBuilder::new()
@@ -54,6 +55,7 @@ impl UpgradeBackupPlan {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -61,6 +63,7 @@ impl UpgradeBackupPlan {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self, _context: &super::Context) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -75,6 +78,7 @@ impl UpgradeBackupPlan {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -86,6 +90,7 @@ impl UpgradeBackupPlan {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -251,7 +256,7 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
         mut self,
         value: impl ::core::convert::Into<super::BackupPlanId>,
     ) -> UpgradeBackupPlanBuilder<::cloudspec_runtime::Set, InstanceClass> {
-        self.request.backup_plan_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_plan_id, value);
         UpgradeBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -270,7 +275,7 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -286,7 +291,7 @@ impl<BackupPlanId, InstanceClass> UpgradeBackupPlanBuilder<BackupPlanId, Instanc
         mut self,
         value: impl ::core::convert::Into<super::InstanceClass>,
     ) -> UpgradeBackupPlanBuilder<BackupPlanId, ::cloudspec_runtime::Set> {
-        self.request.instance_class = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.instance_class, value);
         UpgradeBackupPlanBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,

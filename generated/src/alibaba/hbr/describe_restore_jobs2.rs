@@ -46,6 +46,7 @@ pub struct DescribeRestoreJobs2 {
 
 impl DescribeRestoreJobs2 {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeRestoreJobs2Builder {
         DescribeRestoreJobs2Builder::new()
@@ -86,6 +87,7 @@ impl DescribeRestoreJobs2 {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -93,6 +95,7 @@ impl DescribeRestoreJobs2 {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -107,6 +110,7 @@ impl DescribeRestoreJobs2 {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -118,6 +122,7 @@ impl DescribeRestoreJobs2 {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -349,7 +354,7 @@ impl DescribeRestoreJobs2Builder {
     #[doc(alias = "PageNumber")]
     #[must_use]
     pub fn page_number(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_number = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_number, value);
         self
     }
 
@@ -363,7 +368,7 @@ impl DescribeRestoreJobs2Builder {
     #[doc(alias = "PageSize")]
     #[must_use]
     pub fn page_size(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.page_size = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.page_size, value);
         self
     }
 
@@ -378,7 +383,7 @@ impl DescribeRestoreJobs2Builder {
         mut self,
         value: impl ::core::convert::Into<super::RestoreType>,
     ) -> Self {
-        self.request.restore_type = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.restore_type, value);
         self
     }
 
@@ -394,10 +399,7 @@ impl DescribeRestoreJobs2Builder {
             Item = impl ::core::convert::Into<super::RestoreFilter>,
         >,
     ) -> Self {
-        self.request.filters = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::cloudspec_runtime::set_list(&mut self.request.filters, values);
         self
     }
 
@@ -410,7 +412,7 @@ impl DescribeRestoreJobs2Builder {
     #[doc(alias = "Edition")]
     #[must_use]
     pub fn edition(mut self, value: impl ::core::convert::Into<super::Edition>) -> Self {
-        self.request.edition = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.edition, value);
         self
     }
 

@@ -63,12 +63,9 @@ impl CrossAccountType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for CrossAccountType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "SELF_ACCOUNT" => ::core::option::Option::Some(Self::SelfAccount),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["SELF_ACCOUNT"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -139,13 +136,9 @@ impl Edition {
 }
 
 impl ::cloudspec_runtime::OpenEnum for Edition {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "BASIC" => ::core::option::Option::Some(Self::Basic),
-            "STANDARD" => ::core::option::Option::Some(Self::Standard),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["BASIC", "STANDARD"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -267,21 +260,18 @@ impl FilterOperator {
 }
 
 impl ::cloudspec_runtime::OpenEnum for FilterOperator {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "EQUAL" => ::core::option::Option::Some(Self::Equal),
-            "NOT_EQUAL" => ::core::option::Option::Some(Self::NotEqual),
-            "GREATER_THAN" => ::core::option::Option::Some(Self::GreaterThan),
-            "GREATER_THAN_OR_EQUAL" => {
-                ::core::option::Option::Some(Self::GreaterThanOrEqual)
-            }
-            "LESS_THAN" => ::core::option::Option::Some(Self::LessThan),
-            "LESS_THAN_OR_EQUAL" => ::core::option::Option::Some(Self::LessThanOrEqual),
-            "BETWEEN" => ::core::option::Option::Some(Self::Between),
-            "IN" => ::core::option::Option::Some(Self::In),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "EQUAL",
+        "NOT_EQUAL",
+        "GREATER_THAN",
+        "GREATER_THAN_OR_EQUAL",
+        "LESS_THAN",
+        "LESS_THAN_OR_EQUAL",
+        "BETWEEN",
+        "IN",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -403,7 +393,7 @@ impl RestoreFilter {
         mut self,
         value: impl ::core::convert::Into<super::RestoreFilterKey>,
     ) -> Self {
-        self.key = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.key, value);
         self
     }
 
@@ -415,7 +405,7 @@ impl RestoreFilter {
             Item = impl ::core::convert::Into<::std::string::String>,
         >,
     ) -> Self {
-        self.values = values.into_iter().map(::core::convert::Into::into).collect();
+        ::cloudspec_runtime::set_list(&mut self.values, values);
         self
     }
 
@@ -425,7 +415,7 @@ impl RestoreFilter {
         mut self,
         value: impl ::core::convert::Into<super::FilterOperator>,
     ) -> Self {
-        self.operator = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.operator, value);
         self
     }
 
@@ -590,20 +580,19 @@ impl RestoreFilterKey {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreFilterKey {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "RegionId" => ::core::option::Option::Some(Self::RegionId),
-            "PlanId" => ::core::option::Option::Some(Self::PlanId),
-            "JobId" => ::core::option::Option::Some(Self::JobId),
-            "VaultId" => ::core::option::Option::Some(Self::VaultId),
-            "InstanceId" => ::core::option::Option::Some(Self::InstanceId),
-            "Bucket" => ::core::option::Option::Some(Self::Bucket),
-            "FileSystemId" => ::core::option::Option::Some(Self::FileSystemId),
-            "Status" => ::core::option::Option::Some(Self::Status),
-            "CompleteTime" => ::core::option::Option::Some(Self::CompleteTime),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "RegionId",
+        "PlanId",
+        "JobId",
+        "VaultId",
+        "InstanceId",
+        "Bucket",
+        "FileSystemId",
+        "Status",
+        "CompleteTime",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1236,12 +1225,9 @@ impl RestoreJobStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreJobStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "COMPLETE" => ::core::option::Option::Some(Self::Complete),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["COMPLETE"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1429,12 +1415,9 @@ impl RestoreSourceType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreSourceType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "ECS_FILE" => ::core::option::Option::Some(Self::EcsFile),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["ECS_FILE"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1532,17 +1515,16 @@ impl RestoreType {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreType {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "ECS_FILE" => ::core::option::Option::Some(Self::EcsFile),
-            "OSS" => ::core::option::Option::Some(Self::Oss),
-            "NAS" => ::core::option::Option::Some(Self::Nas),
-            "COMMON_FILE_SYSTEM" => ::core::option::Option::Some(Self::CommonFileSystem),
-            "OTS_TABLE" => ::core::option::Option::Some(Self::OtsTable),
-            "UDM_ECS_ROLLBACK" => ::core::option::Option::Some(Self::UdmEcsRollback),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "ECS_FILE",
+        "OSS",
+        "NAS",
+        "COMMON_FILE_SYSTEM",
+        "OTS_TABLE",
+        "UDM_ECS_ROLLBACK",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -1613,13 +1595,9 @@ impl StorageClass {
 }
 
 impl ::cloudspec_runtime::OpenEnum for StorageClass {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "STANDARD" => ::core::option::Option::Some(Self::Standard),
-            "ARCHIVE" => ::core::option::Option::Some(Self::Archive),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["STANDARD", "ARCHIVE"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

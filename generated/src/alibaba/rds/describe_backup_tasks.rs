@@ -40,6 +40,7 @@ pub struct DescribeBackupTasks {
 
 impl DescribeBackupTasks {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> DescribeBackupTasksBuilder {
         DescribeBackupTasksBuilder::new()
@@ -86,6 +87,7 @@ impl DescribeBackupTasks {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -93,6 +95,7 @@ impl DescribeBackupTasks {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -107,6 +110,7 @@ impl DescribeBackupTasks {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -118,6 +122,7 @@ impl DescribeBackupTasks {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -313,7 +318,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::DbInstanceId>,
     ) -> DescribeBackupTasksBuilder<::cloudspec_runtime::Set> {
-        self.request.db_instance_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.db_instance_id, value);
         DescribeBackupTasksBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -334,7 +339,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.client_token = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.client_token, value);
         self
     }
 
@@ -348,7 +353,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.flag = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.flag, value);
         self
     }
 
@@ -363,7 +368,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupJobNumber>,
     ) -> Self {
-        self.request.backup_job_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_job_id, value);
         self
     }
 
@@ -378,7 +383,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupMode>,
     ) -> Self {
-        self.request.backup_mode = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_mode, value);
         self
     }
 
@@ -393,7 +398,7 @@ impl<DbInstanceId> DescribeBackupTasksBuilder<DbInstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::BackupJobStatus>,
     ) -> Self {
-        self.request.backup_job_status = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.backup_job_status, value);
         self
     }
 

@@ -180,13 +180,9 @@ impl BackupJobStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupJobStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "NoStart" => ::core::option::Option::Some(Self::NoStart),
-            "Progressing" => ::core::option::Option::Some(Self::Progressing),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["NoStart", "Progressing"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -247,13 +243,9 @@ impl BackupMode {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupMode {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "Automated" => ::core::option::Option::Some(Self::Automated),
-            "Manual" => ::core::option::Option::Some(Self::Manual),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["Automated", "Manual"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -345,17 +337,16 @@ impl BackupProgressStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupProgressStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "NoStart" => ::core::option::Option::Some(Self::NoStart),
-            "Preparing" => ::core::option::Option::Some(Self::Preparing),
-            "Waiting" => ::core::option::Option::Some(Self::Waiting),
-            "Uploading" => ::core::option::Option::Some(Self::Uploading),
-            "Checking" => ::core::option::Option::Some(Self::Checking),
-            "Finished" => ::core::option::Option::Some(Self::Finished),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "NoStart",
+        "Preparing",
+        "Waiting",
+        "Uploading",
+        "Checking",
+        "Finished",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -468,18 +459,17 @@ impl BackupStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "NoStart" => ::core::option::Option::Some(Self::NoStart),
-            "Checking" => ::core::option::Option::Some(Self::Checking),
-            "Preparing" => ::core::option::Option::Some(Self::Preparing),
-            "Waiting" => ::core::option::Option::Some(Self::Waiting),
-            "Uploading" => ::core::option::Option::Some(Self::Uploading),
-            "Finished" => ::core::option::Option::Some(Self::Finished),
-            "Failed" => ::core::option::Option::Some(Self::Failed),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "NoStart",
+        "Checking",
+        "Preparing",
+        "Waiting",
+        "Uploading",
+        "Finished",
+        "Failed",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -540,13 +530,9 @@ impl BackupTaskAction {
 }
 
 impl ::cloudspec_runtime::OpenEnum for BackupTaskAction {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "TempBackupTask" => ::core::option::Option::Some(Self::TempBackupTask),
-            "NormalBackupTask" => ::core::option::Option::Some(Self::NormalBackupTask),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &["TempBackupTask", "NormalBackupTask"];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)

@@ -42,6 +42,7 @@ pub struct ListRestoreRecords {
 
 impl ListRestoreRecords {
     /// Begins a request with nothing set.
+    #[inline]
     #[must_use]
     pub fn builder() -> ListRestoreRecordsBuilder {
         ListRestoreRecordsBuilder::new()
@@ -88,6 +89,7 @@ impl ListRestoreRecords {
     /// # Errors
     ///
     /// All violations at once.
+    #[inline]
     pub fn validate(
         &self,
     ) -> ::core::result::Result<(), ::cloudspec_runtime::Violations> {
@@ -95,6 +97,7 @@ impl ListRestoreRecords {
     }
 
     /// Like `validate`, with advice, and with the rules that are not decided.
+    #[inline]
     #[must_use]
     pub fn check(&self) -> ::cloudspec_runtime::Report {
         let at = &::cloudspec_runtime::Path::ROOT;
@@ -108,6 +111,7 @@ impl ListRestoreRecords {
     /// # Errors
     ///
     /// When the endpoint does not know the service's host, or a value cannot stand where it must.
+    #[inline]
     pub fn to_http(
         &self,
         endpoint: &::cloudspec_runtime::Endpoint,
@@ -119,6 +123,7 @@ impl ListRestoreRecords {
     }
 
     /// What would be sent, for people: secrets are left out.
+    #[inline]
     #[must_use]
     pub fn preview(&self) -> ::cloudspec_runtime::Preview {
         ::cloudspec_runtime::preview(self)
@@ -337,7 +342,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::ProjectId>,
     ) -> ListRestoreRecordsBuilder<::cloudspec_runtime::Set, InstanceId> {
-        self.request.project_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.project_id, value);
         ListRestoreRecordsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -355,7 +360,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
         mut self,
         value: impl ::core::convert::Into<super::InstanceId>,
     ) -> ListRestoreRecordsBuilder<ProjectId, ::cloudspec_runtime::Set> {
-        self.request.instance_id = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.instance_id, value);
         ListRestoreRecordsBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -373,7 +378,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.begin_time = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.begin_time, value);
         self
     }
 
@@ -388,7 +393,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.end_time = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.end_time, value);
         self
     }
 
@@ -401,7 +406,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
     #[must_use]
     pub fn offset(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.offset = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.offset, value);
         self
     }
 
@@ -413,7 +418,7 @@ impl<ProjectId, InstanceId> ListRestoreRecordsBuilder<ProjectId, InstanceId> {
     /// - Source: DCS API reference, listing the restore records of an instance (2025-08-05).
     #[must_use]
     pub fn limit(mut self, value: impl ::core::convert::Into<i32>) -> Self {
-        self.request.limit = ::core::option::Option::Some(value.into());
+        ::cloudspec_runtime::set(&mut self.request.limit, value);
         self
     }
 

@@ -258,21 +258,18 @@ impl RestoreErrorCode {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreErrorCode {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "dcs.08.0001" => ::core::option::Option::Some(Self::ToolStartFailed),
-            "dcs.08.0002" => ::core::option::Option::Some(Self::ExecutionTimedOut),
-            "dcs.08.0003" => ::core::option::Option::Some(Self::BucketDeletionFailed),
-            "dcs.08.0004" => ::core::option::Option::Some(Self::AccessKeyUnavailable),
-            "dcs.08.0005" => ::core::option::Option::Some(Self::BucketCreationFailed),
-            "dcs.08.0006" => ::core::option::Option::Some(Self::BackupSizeQueryFailed),
-            "dcs.08.0007" => {
-                ::core::option::Option::Some(Self::DataSynchronizationFailed)
-            }
-            "dcs.08.0008" => ::core::option::Option::Some(Self::InstanceBusy),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "dcs.08.0001",
+        "dcs.08.0002",
+        "dcs.08.0003",
+        "dcs.08.0004",
+        "dcs.08.0005",
+        "dcs.08.0006",
+        "dcs.08.0007",
+        "dcs.08.0008",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
@@ -377,15 +374,14 @@ impl RestoreStatus {
 }
 
 impl ::cloudspec_runtime::OpenEnum for RestoreStatus {
-    fn known(text: &str) -> ::core::option::Option<Self> {
-        match text {
-            "waiting" => ::core::option::Option::Some(Self::Waiting),
-            "restoring" => ::core::option::Option::Some(Self::Restoring),
-            "succeed" => ::core::option::Option::Some(Self::Succeed),
-            "failed" => ::core::option::Option::Some(Self::Failed),
-            _ => ::core::option::Option::None,
-        }
-    }
+    const VALUES: &'static [Self] = Self::KNOWN;
+
+    const SPELLINGS: &'static [&'static str] = &[
+        "waiting",
+        "restoring",
+        "succeed",
+        "failed",
+    ];
 
     fn unlisted(value: ::cloudspec_runtime::Unlisted) -> Self {
         Self::Unknown(value)
