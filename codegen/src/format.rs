@@ -51,6 +51,8 @@ pub fn format(spec: &str, tokens: TokenStream) -> Result<String, FormatError> {
         print(&mut text, item);
         previous = Some(kind);
     }
+    // All files are kept until the last is made.
+    text.shrink_to_fit();
     Ok(text)
 }
 
