@@ -57,7 +57,6 @@ pub fn each_param(record: &dyn Record, lists: Lists, visit: impl FnMut(&Param<'_
         name: String::new(),
         field: 0,
         secret: false,
-        plain: record.schema().plain,
     };
     let schema = record.schema();
     for (field, name) in schema.field_names().iter().enumerate() {
@@ -109,7 +108,6 @@ struct Walk<V> {
     name: String,
     field: usize,
     secret: bool,
-    plain: bool,
 }
 
 impl<V: FnMut(&Param<'_>)> Walk<V> {
@@ -121,7 +119,7 @@ impl<V: FnMut(&Param<'_>)> Walk<V> {
                 name,
                 value: text,
                 secret: self.secret,
-                plain: self.plain,
+                plain: true,
             });
         }
         self.name.clear();

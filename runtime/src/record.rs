@@ -13,7 +13,8 @@ pub const MAX_NAMES: usize = 256;
 pub struct Schema {
     /// Its name.
     pub name: &'static str,
-    /// Wire names of the fields in order, then the aliases; at most [`MAX_NAMES`].
+    /// Wire names of the fields in order, then the aliases; at most [`MAX_NAMES`]. They are made of letters, digits, `_` and `-`,
+    /// so they stand in a query as they are.
     pub names: &'static [&'static str],
     /// How many of `names` are fields.
     pub fields: usize,
@@ -21,8 +22,6 @@ pub struct Schema {
     pub alias_of: &'static [u16],
     /// Indices of the fields that are never printed.
     pub secrets: &'static [u16],
-    /// Whether no name of a field needs an escape in a query, so that none is looked at for each request.
-    pub plain: bool,
 }
 
 impl Schema {

@@ -38,7 +38,6 @@ fn schema(wire: &Text, fields: &[&Field]) -> TokenStream {
     let secrets = indexed()
         .filter(|(_, field)| field.secret)
         .map(|(index, _)| number(index));
-    let plain = fields.iter().all(|field| is_unreserved(&field.wire));
     quote! {
         static SCHEMA: ::cloudspec_runtime::Schema = ::cloudspec_runtime::Schema {
             name: #wire,
@@ -46,16 +45,9 @@ fn schema(wire: &Text, fields: &[&Field]) -> TokenStream {
             fields: #count,
             alias_of: &[#(#alias_of),*],
             secrets: &[#(#secrets),*],
-            plain: #plain,
         };
         &SCHEMA
     }
-}
-
-/// Whether a name stands in a query as it is, after RFC 3986.
-fn is_unreserved(name: &Text) -> bool {
-    let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    name.as_str().bytes().all(unreserved)
 }
 
 fn arms(fields: &[&Field], arm: fn(&Field) -> TokenStream, otherwise: &TokenStream) -> TokenStream {

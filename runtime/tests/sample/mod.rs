@@ -68,7 +68,6 @@ macro_rules! structure {
                     fields: FIELDS.len(),
                     alias_of: &[$($of),*],
                     secrets: &[$($secret),*],
-                    plain: true,
                 };
                 &SCHEMA
             }

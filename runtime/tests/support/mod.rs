@@ -73,7 +73,6 @@ macro_rules! structure {
                     fields: [$($wire,)*].len(),
                     alias_of: &[],
                     secrets: $secrets,
-                    plain: true,
                 };
                 &SCHEMA
             }

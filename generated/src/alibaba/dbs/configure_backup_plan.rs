@@ -994,7 +994,6 @@ impl ::cloudspec_runtime::Record for ConfigureBackupPlan {
             fields: 35,
             alias_of: &[],
             secrets: &[26],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1842,7 +1841,6 @@ impl ::cloudspec_runtime::Record for ConfigureBackupPlanResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

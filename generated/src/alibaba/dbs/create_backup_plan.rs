@@ -321,7 +321,6 @@ impl ::cloudspec_runtime::Record for CreateBackupPlan {
             fields: 14,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -799,7 +798,6 @@ impl ::cloudspec_runtime::Record for CreateBackupPlanResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -173,7 +173,6 @@ impl ::cloudspec_runtime::Record for CreateFullBackupSetDownload {
             fields: 4,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -432,7 +431,6 @@ impl ::cloudspec_runtime::Record for CreateFullBackupSetDownloadResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -226,7 +226,6 @@ impl ::cloudspec_runtime::Record for CreateGetDbListFromAgentTask {
             fields: 7,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -520,7 +519,6 @@ impl ::cloudspec_runtime::Record for CreateGetDbListFromAgentTaskResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

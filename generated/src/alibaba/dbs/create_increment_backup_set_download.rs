@@ -195,7 +195,6 @@ impl ::cloudspec_runtime::Record for CreateIncrementBackupSetDownload {
             fields: 5,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -486,7 +485,6 @@ impl ::cloudspec_runtime::Record for CreateIncrementBackupSetDownloadResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

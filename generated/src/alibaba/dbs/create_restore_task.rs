@@ -769,7 +769,6 @@ impl ::cloudspec_runtime::Record for CreateRestoreTask {
             fields: 20,
             alias_of: &[],
             secrets: &[9],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1371,7 +1370,6 @@ impl ::cloudspec_runtime::Record for CreateRestoreTaskResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -211,7 +211,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupGatewayList {
             fields: 6,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -552,7 +551,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupGatewayListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -691,7 +689,6 @@ impl ::cloudspec_runtime::Record for BackupGateway {
             fields: 10,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -154,7 +154,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanBilling {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -390,7 +389,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanBillingResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -560,7 +558,6 @@ impl ::cloudspec_runtime::Record for BackupPlanBilling {
             fields: 14,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -268,7 +268,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanList {
             fields: 12,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -692,7 +691,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupPlanListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1176,7 +1174,6 @@ impl ::cloudspec_runtime::Record for BackupPlanDetail {
             fields: 52,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -205,7 +205,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupSetDownloadTaskList {
             fields: 6,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -546,7 +545,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupSetDownloadTaskListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -902,7 +900,6 @@ impl ::cloudspec_runtime::Record for BackupSetDownloadTaskDetail {
             fields: 19,
             alias_of: &[18],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

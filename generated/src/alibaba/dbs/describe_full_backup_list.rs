@@ -190,7 +190,6 @@ impl ::cloudspec_runtime::Record for DescribeFullBackupList {
             fields: 7,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -559,7 +558,6 @@ impl ::cloudspec_runtime::Record for DescribeFullBackupListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -718,7 +716,6 @@ impl ::cloudspec_runtime::Record for FullBackupFile {
             fields: 12,
             alias_of: &[7],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

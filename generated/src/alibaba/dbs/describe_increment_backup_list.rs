@@ -182,7 +182,6 @@ impl ::cloudspec_runtime::Record for DescribeIncrementBackupList {
             fields: 6,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -521,7 +520,6 @@ impl ::cloudspec_runtime::Record for DescribeIncrementBackupListResponse {
             fields: 10,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -646,7 +644,6 @@ impl ::cloudspec_runtime::Record for IncrementBackupFile {
             fields: 8,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

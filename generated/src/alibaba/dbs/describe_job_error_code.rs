@@ -165,7 +165,6 @@ impl ::cloudspec_runtime::Record for DescribeJobErrorCode {
             fields: 4,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -420,7 +419,6 @@ impl ::cloudspec_runtime::Record for DescribeJobErrorCodeResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -582,7 +580,6 @@ impl ::cloudspec_runtime::Record for JobErrorCode {
             fields: 6,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

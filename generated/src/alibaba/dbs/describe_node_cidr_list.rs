@@ -162,7 +162,6 @@ impl ::cloudspec_runtime::Record for DescribeNodeCidrList {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -408,7 +407,6 @@ impl ::cloudspec_runtime::Record for DescribeNodeCidrListResponse {
             fields: 7,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -166,7 +166,6 @@ impl ::cloudspec_runtime::Record for DescribePreCheckProgressList {
             fields: 4,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -430,7 +429,6 @@ impl ::cloudspec_runtime::Record for DescribePreCheckProgressListResponse {
             fields: 8,
             alias_of: &[3],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -563,7 +561,6 @@ impl ::cloudspec_runtime::Record for PreCheckProgressDetail {
             fields: 8,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

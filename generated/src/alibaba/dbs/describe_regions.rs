@@ -138,7 +138,6 @@ impl ::cloudspec_runtime::Record for DescribeRegions {
             fields: 2,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -346,7 +345,6 @@ impl ::cloudspec_runtime::Record for DescribeRegionsResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

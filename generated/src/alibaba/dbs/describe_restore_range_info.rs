@@ -181,7 +181,6 @@ impl ::cloudspec_runtime::Record for DescribeRestoreRangeInfo {
             fields: 5,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -491,7 +490,6 @@ impl ::cloudspec_runtime::Record for DescribeRestoreRangeInfoResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -560,7 +558,6 @@ impl ::cloudspec_runtime::Record for RestorableFullBackup {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -685,7 +682,6 @@ impl ::cloudspec_runtime::Record for RestorableRange {
             fields: 10,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

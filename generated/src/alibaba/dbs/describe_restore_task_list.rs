@@ -230,7 +230,6 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskList {
             fields: 7,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -574,7 +573,6 @@ impl ::cloudspec_runtime::Record for DescribeRestoreTaskListResponse {
             fields: 10,
             alias_of: &[5],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1026,7 +1024,6 @@ impl ::cloudspec_runtime::Record for RestoreTaskDetail {
             fields: 36,
             alias_of: &[16, 20],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -153,7 +153,6 @@ impl ::cloudspec_runtime::Record for DisableBackupLog {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -405,7 +404,6 @@ impl ::cloudspec_runtime::Record for DisableBackupLogResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

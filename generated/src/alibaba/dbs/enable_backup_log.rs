@@ -145,7 +145,6 @@ impl ::cloudspec_runtime::Record for EnableBackupLog {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -389,7 +388,6 @@ impl ::cloudspec_runtime::Record for EnableBackupLogResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -155,7 +155,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupObjects {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -416,7 +415,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupObjectsResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

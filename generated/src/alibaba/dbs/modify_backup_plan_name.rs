@@ -145,7 +145,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupPlanName {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -395,7 +394,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupPlanNameResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -280,7 +280,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupSetDownloadRules {
             fields: 10,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -660,7 +659,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupSetDownloadRulesResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

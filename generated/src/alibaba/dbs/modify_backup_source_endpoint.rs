@@ -694,7 +694,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupSourceEndpoint {
             fields: 18,
             alias_of: &[],
             secrets: &[11],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1220,7 +1219,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupSourceEndpointResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

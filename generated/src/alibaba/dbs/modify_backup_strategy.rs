@@ -292,7 +292,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupStrategy {
             fields: 6,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -609,7 +608,6 @@ impl ::cloudspec_runtime::Record for ModifyBackupStrategyResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

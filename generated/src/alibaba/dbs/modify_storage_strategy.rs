@@ -250,7 +250,6 @@ impl ::cloudspec_runtime::Record for ModifyStorageStrategy {
             fields: 12,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -754,7 +753,6 @@ impl ::cloudspec_runtime::Record for ModifyStorageStrategyResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

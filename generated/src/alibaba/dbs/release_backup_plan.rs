@@ -134,7 +134,6 @@ impl ::cloudspec_runtime::Record for ReleaseBackupPlan {
             fields: 2,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -354,7 +353,6 @@ impl ::cloudspec_runtime::Record for ReleaseBackupPlanResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -172,7 +172,6 @@ impl ::cloudspec_runtime::Record for RenewBackupPlan {
             fields: 4,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -453,7 +452,6 @@ impl ::cloudspec_runtime::Record for RenewBackupPlanResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -136,7 +136,6 @@ impl ::cloudspec_runtime::Record for StartBackupPlan {
             fields: 2,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -361,7 +360,6 @@ impl ::cloudspec_runtime::Record for StartBackupPlanResponse {
             fields: 7,
             alias_of: &[3],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -141,7 +141,6 @@ impl ::cloudspec_runtime::Record for StartRestoreTask {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -376,7 +375,6 @@ impl ::cloudspec_runtime::Record for StartRestoreTaskResponse {
             fields: 6,
             alias_of: &[1],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

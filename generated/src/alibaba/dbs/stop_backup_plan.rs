@@ -158,7 +158,6 @@ impl ::cloudspec_runtime::Record for StopBackupPlan {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -402,7 +401,6 @@ impl ::cloudspec_runtime::Record for StopBackupPlanResponse {
             fields: 6,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

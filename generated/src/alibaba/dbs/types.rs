@@ -175,7 +175,6 @@ impl ::cloudspec_runtime::Record for BackupObject {
             fields: 4,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -348,7 +347,6 @@ impl ::cloudspec_runtime::Record for BackupTable {
             fields: 1,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -961,7 +959,6 @@ impl ::cloudspec_runtime::Record for RestoreObject {
             fields: 4,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -166,7 +166,6 @@ impl ::cloudspec_runtime::Record for UpgradeBackupPlan {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -421,7 +420,6 @@ impl ::cloudspec_runtime::Record for UpgradeBackupPlanResponse {
             fields: 7,
             alias_of: &[2],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

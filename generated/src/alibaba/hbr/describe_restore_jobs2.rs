@@ -250,7 +250,6 @@ impl ::cloudspec_runtime::Record for DescribeRestoreJobs2 {
             fields: 5,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -541,7 +540,6 @@ impl ::cloudspec_runtime::Record for DescribeRestoreJobs2Response {
             fields: 8,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

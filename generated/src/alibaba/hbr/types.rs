@@ -327,7 +327,6 @@ impl ::cloudspec_runtime::Record for OtsDetail {
             fields: 2,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -458,7 +457,6 @@ impl ::cloudspec_runtime::Record for RestoreFilter {
             fields: 3,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1057,7 +1055,6 @@ impl ::cloudspec_runtime::Record for RestoreJob {
             fields: 50,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1267,7 +1264,6 @@ impl ::cloudspec_runtime::Record for RestoreOptions {
             fields: 1,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -1346,7 +1342,6 @@ impl ::cloudspec_runtime::Record for RestoreReport {
             fields: 5,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

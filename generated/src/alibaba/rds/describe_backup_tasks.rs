@@ -209,7 +209,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupTasks {
             fields: 6,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -477,7 +476,6 @@ impl ::cloudspec_runtime::Record for DescribeBackupTasksResponse {
             fields: 2,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

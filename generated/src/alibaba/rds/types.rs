@@ -84,7 +84,6 @@ impl ::cloudspec_runtime::Record for BackupJob {
             fields: 7,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

@@ -204,7 +204,6 @@ impl ::cloudspec_runtime::Record for ListRestoreRecords {
             fields: 6,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
@@ -499,7 +498,6 @@ impl ::cloudspec_runtime::Record for ListRestoreRecordsResponse {
             fields: 2,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }

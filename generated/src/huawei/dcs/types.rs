@@ -111,7 +111,6 @@ impl ::cloudspec_runtime::Record for InstanceRestoreInfo {
             fields: 11,
             alias_of: &[],
             secrets: &[],
-            plain: true,
         };
         &SCHEMA
     }
