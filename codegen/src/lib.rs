@@ -42,6 +42,7 @@ pub mod schema;
 pub mod skeleton;
 pub mod source;
 mod suggest;
+mod template;
 
 pub use load::{Loaded, load};
 

@@ -2,12 +2,12 @@
 
 mod count;
 
-use minijinja::syntax::SyntaxConfig;
+use minijinja::context;
 use minijinja::value::Serde;
-use minijinja::{Environment, context};
 use serde::Serialize;
 
 use crate::model::{Api, Quirk, Saying, Service};
+use crate::template;
 pub use count::{Counts, Origin};
 use count::{action_counts, origin};
 
@@ -158,14 +158,7 @@ fn quirk_entry(place: &str, quirk: &Quirk) -> minijinja::Value {
 }
 
 fn page(template: &str, values: minijinja::Value) -> Result<String, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()?,
-    );
+    let mut environment = template::environment()?;
     environment.add_filter("cell", cell);
     environment.render_str(template, values)
 }

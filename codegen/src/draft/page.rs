@@ -1,21 +1,14 @@
 //! A proposal as the text of a spec.
 
-use minijinja::syntax::SyntaxConfig;
+use minijinja::context;
 use minijinja::value::Serde;
-use minijinja::{Environment, context};
 
 use super::proposal::Proposal;
+use crate::template;
 
 /// The text of `actions/<Action>.yaml`.
 pub(super) fn write_page(proposal: &Proposal) -> Result<String, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()?,
-    );
+    let mut environment = template::environment()?;
     environment.add_filter("text", |text: &str| {
         serde_json::Value::from(text).to_string()
     });

@@ -1,6 +1,5 @@
 //! From outcomes to text. The words stand in the templates.
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, context};
 
@@ -8,6 +7,7 @@ use super::view::View;
 use super::{Outcome, Plan, PreviewError};
 use crate::diagnostic::visible;
 use crate::report::lines;
+use crate::template;
 
 /// How a preview is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,13 +38,7 @@ pub fn render(plan: &Plan<'_>, outcome: &Outcome, format: Format) -> Result<Stri
 }
 
 fn environment(color: bool) -> Result<Environment<'static>, PreviewError> {
-    let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build()?;
-    environment.set_syntax(syntax);
+    let mut environment = template::environment()?;
     environment.add_template("preview.txt", include_str!("templates/preview.txt"))?;
     environment.add_template("preview.md", include_str!("templates/preview.md"))?;
     environment.add_filter("heading", move |text: String| heading(&text, color));

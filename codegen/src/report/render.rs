@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
 use super::{Entry, Report, lines};
+use crate::template;
 
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,13 +204,7 @@ struct Group<'a> {
 
 /// All templates and filters.
 pub(super) fn environment() -> Result<Environment<'static>, RenderError> {
-    let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build()?;
-    environment.set_syntax(syntax);
+    let mut environment = template::environment()?;
     for (name, text) in [
         ("text.txt", include_str!("templates/text.txt")),
         ("oneline.txt", include_str!("templates/oneline.txt")),

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, context};
+use minijinja::context;
 
 use crate::fmt::format;
 use crate::model::{Access, Action, Announced, Api, DocumentKind, Protocol, Service, Signature};
+use crate::template;
 
 const ACTION: &str = include_str!("action.yaml.j2");
 const SERVICE: &str = include_str!("service.yaml.j2");
@@ -160,14 +160,7 @@ fn rendered(
     template: &str,
     values: minijinja::Value,
 ) -> Result<File, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()?,
-    );
+    let environment = template::environment()?;
     let text = environment.render_str(template, values)?;
     // A skeleton is as an author would leave it; should it be no YAML, the lints say so.
     let text = format(&path, &text, None).unwrap_or(text);
